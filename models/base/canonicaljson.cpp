@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/base/canonicaljson.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QLocale>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+
+namespace {
+
+void appendString(QByteArray &out, const QString &text)
+{
+    out += '"';
+    const QByteArray utf8 = text.toUtf8();
+    for (const char c : utf8) {
+        switch (c) {
+        case '"': out += "\\\""; break;
+        case '\\': out += "\\\\"; break;
+        case '\b': out += "\\b"; break;
+        case '\f': out += "\\f"; break;
+        case '\n': out += "\\n"; break;
+        case '\r': out += "\\r"; break;
+        case '\t': out += "\\t"; break;
+        default:
+            if (static_cast<uchar>(c) < 0x20)
+                out += "\\u00" + QByteArray(1, c).toHex();
+            else
+                out += c;
+        }
+    }
+    out += '"';
+}
+
+void appendNumber(QByteArray &out, const QJsonValue &value)
+{
+    const double number = value.toDouble();
+    const qint64 whole = value.toInteger(std::numeric_limits<qint64>::min());
+    if (whole != std::numeric_limits<qint64>::min() && static_cast<double>(whole) == number)
+        out += QByteArray::number(whole);
+    else
+        out += QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
+}
+
+void append(QByteArray &out, const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Null:
+    case QJsonValue::Undefined: out += "null"; return;
+    case QJsonValue::Bool: out += value.toBool() ? "true" : "false"; return;
+    case QJsonValue::Double: appendNumber(out, value); return;
+    case QJsonValue::String: appendString(out, value.toString()); return;
+    case QJsonValue::Array: {
+        out += '[';
+        bool first = true;
+        for (const QJsonValue item : value.toArray()) {
+            if (!std::exchange(first, false))
+                out += ',';
+            append(out, item);
+        }
+        out += ']';
+        return;
+    }
+    case QJsonValue::Object: {
+        const QJsonObject object = value.toObject();
+        QStringList keys = object.keys();
+        std::sort(keys.begin(), keys.end());
+        out += '{';
+        bool first = true;
+        for (const QString &key : std::as_const(keys)) {
+            if (!std::exchange(first, false))
+                out += ',';
+            appendString(out, key);
+            out += ':';
+            append(out, object.value(key));
+        }
+        out += '}';
+        return;
+    }
+    }
+}
+
+} // namespace
+
+QByteArray canonicalJson(const QJsonValue &value)
+{
+    QByteArray out;
+    append(out, value);
+    return out;
+}
+
+QByteArray canonicalHash(const QJsonValue &value)
+{
+    return QCryptographicHash::hash(canonicalJson(value), QCryptographicHash::Sha256);
+}
+
+} // namespace shortlist
