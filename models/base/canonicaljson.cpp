@@ -22,13 +22,27 @@ void appendString(QByteArray &out, const QString &text)
     const QByteArray utf8 = text.toUtf8();
     for (const char c : utf8) {
         switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\b':
+            out += "\\b";
+            break;
+        case '\f':
+            out += "\\f";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
         default:
             if (static_cast<uchar>(c) < 0x20)
                 out += "\\u00" + QByteArray(1, c).toHex();
@@ -53,10 +67,18 @@ void append(QByteArray &out, const QJsonValue &value)
 {
     switch (value.type()) {
     case QJsonValue::Null:
-    case QJsonValue::Undefined: out += "null"; return;
-    case QJsonValue::Bool: out += value.toBool() ? "true" : "false"; return;
-    case QJsonValue::Double: appendNumber(out, value); return;
-    case QJsonValue::String: appendString(out, value.toString()); return;
+    case QJsonValue::Undefined:
+        out += "null";
+        return;
+    case QJsonValue::Bool:
+        out += value.toBool() ? "true" : "false";
+        return;
+    case QJsonValue::Double:
+        appendNumber(out, value);
+        return;
+    case QJsonValue::String:
+        appendString(out, value.toString());
+        return;
     case QJsonValue::Array: {
         out += '[';
         bool first = true;

@@ -91,15 +91,16 @@ private:
 
 #define SHORTLIST_CONCAT_(a, b) a##b
 #define SHORTLIST_CONCAT(a, b) SHORTLIST_CONCAT_(a, b)
-#define SHORTLIST_TRY_(declaration, expression, holder)                                                                      \
+#define SHORTLIST_TRY_(declaration, expression, holder)                                                                \
     auto holder = (expression);                                                                                        \
     if (!holder)                                                                                                       \
         return std::move(holder).error();                                                                              \
     declaration = std::move(holder).value()
 
 /// SHORTLIST_TRY(auto note, repository.byId(id)); binds the value, or returns the error to the caller.
-#define SHORTLIST_TRY(declaration, expression) SHORTLIST_TRY_(declaration, expression, SHORTLIST_CONCAT(shortlistTry, __LINE__))
+#define SHORTLIST_TRY(declaration, expression)                                                                         \
+    SHORTLIST_TRY_(declaration, expression, SHORTLIST_CONCAT(shortlistTry, __LINE__))
 /// The same for a Result<void>.
-#define SHORTLIST_TRY_VOID(expression)                                                                                       \
-    if (auto shortlistTry = (expression); !shortlistTry)                                                                           \
+#define SHORTLIST_TRY_VOID(expression)                                                                                 \
+    if (auto shortlistTry = (expression); !shortlistTry)                                                               \
     return std::move(shortlistTry).error()

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The layering check finds what is planted, and nothing else. Called with the folder of Qt's headers."""
+import os
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import layering  # noqa: E402
+
+QT = sys.argv.pop()
+HEADERS = ["models/base/id.h", "models/domain/content.h", "models/store/librarystore.h", "models/page/page.h",
+           "models/exchange/export.h", "ui/shell/mainwindow.h", "sync/engine/engine.h", "sync/central/central.h"]
+
+
+class Layering(unittest.TestCase):
+    def faults_of(self, path, line):
+        with tempfile.TemporaryDirectory() as root:
+            for name in HEADERS + [path]:
+                os.makedirs(os.path.dirname(os.path.join(root, name)), exist_ok=True)
+                open(os.path.join(root, name), "a").close()
+            with open(os.path.join(root, path), "w") as file:
+                file.write(line + "\n")
+            return list(layering.faults(root, QT))
+
+    def test_planted_violations_are_found(self):
+        for path, line in [
+            ("ui/library/view.cpp", '#include "models/store/librarystore.h"'),
+            ("ui/library/view.cpp", '#  include "sync/engine/engine.h"'),
+            ("ui/library/view.cpp", "#include <sqlite3.h>"),
+            ("ui/library/view.cpp", "#include <pqxx/pqxx>"),
+            ("ui/library/view.cpp", "#include <hiredis/hiredis.h>"),
+            ("ui/library/view.cpp", "#include <QtWidgets>"),
+            ("ui/library/view.cpp", '#include "view.h"'),
+            ("models/domain/rule.cpp", "#include <QWidget>"),
+            ("models/domain/rule.cpp", "#include <QFile>"),
+            ("models/domain/rule.cpp", '#include "models/store/librarystore.h"'),
+            ("models/base/id.cpp", '#include "models/domain/content.h"'),
+            ("models/items/list.cpp", '#include "models/store/librarystore.h"'),
+            ("models/items/list.cpp", "#include <QLabel>"),
+            ("models/page/pdf.cpp", '#include "models/exchange/export.h"'),
+            ("models/page/pdf.cpp", "#include <sqlite3.h>"),
+            ("models/store/store.cpp", "#include <QFont>"),
+            ("models/store/store.cpp", '#include "models/page/page.h"'),
+            ("models/exchange/export.cpp", '#include "ui/shell/mainwindow.h"'),
+            ("sync/engine/engine.cpp", "#include <QTimer>"),
+            ("sync/engine/engine.cpp", "#include <QTcpSocket>"),
+            ("sync/engine/engine.cpp", '#include "sync/central/central.h"'),
+            ("sync/central/central.cpp", '#include "models/store/librarystore.h"'),
+            ("models/novel/thing.cpp", '#include "models/base/id.h"'),
+        ]:
+            with self.subTest(path=path, line=line):
+                self.assertEqual(len(self.faults_of(path, line)), 1)
+
+    def test_what_the_arrows_allow_passes(self):
+        for path, line in [
+            ("ui/library/view.cpp", '#include "models/page/page.h"'),
+            ("ui/library/view.cpp", "#include <QWidget>"),
+            ("ui/library/view.cpp", '#include "view.moc"'),
+            ("models/store/store.cpp", "#include <sqlite3.h>"),
+            ("models/page/pdf.cpp", "#include <hb-subset.h>"),
+            ("models/domain/rule.cpp", "#include <QJsonObject>"),
+            ("models/domain/rule.cpp", "#include <vector>"),
+            ("sync/central/central.cpp", "#include <pqxx/pqxx>"),
+            ("app/cli/main.cpp", '#include "models/store/librarystore.h"'),
+            ("tests/ui/tst_view.cpp", '#include "models/store/librarystore.h"'),
+            ("ui/library/view.cpp", '// #include "models/store/librarystore.h"'),
+        ]:
+            with self.subTest(path=path, line=line):
+                self.assertEqual(self.faults_of(path, line), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
