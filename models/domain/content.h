@@ -4,6 +4,7 @@
 #include "models/base/id.h"
 
 #include <QJsonObject>
+#include <QJsonValue>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -16,6 +17,8 @@ struct TextItem
 {
     ItemId id;
     QString text;
+    /// What came in place of plain text (a number, {"text": …}); goes back as it came while `text` is unchanged.
+    QJsonValue odd = QJsonValue::Undefined;
 
     friend bool operator==(const TextItem &, const TextItem &) = default;
 };
@@ -28,6 +31,9 @@ struct Entry
     QMap<QString, QString> fields; ///< never holds an empty string: an empty field is absent
     QMap<QString, QList<TextItem>> lists; ///< "bullets", "technologies", "keywords", "courses", "roles"
     QJsonObject extra; ///< what no spec names, or has an unexpected type: carried through untouched
+    /// Came as a bare value ("certifications": ["AWS"]) instead of an object, and goes back as one while it holds
+    /// nothing but its title. A bare value that is no text is kept in extra[""].
+    bool bare = false;
 
     /// The field's text; a number or truth value that came in its place is shown as text. Empty when absent.
     [[nodiscard]] QString field(const QString &key) const;
@@ -44,7 +50,9 @@ enum class SectionKind {
     Entries, ///< `entries`: dated things with bullets
     Lines, ///< `entries`, each set on one line (certifications, languages, awards …)
     List, ///< `items`
-    Skills, ///< `entries`: groups with a "name" and a "keywords" list
+    /// `entries`: groups with a "name" and a "keywords" list. A group that lives under a key of its own in
+    /// content.skills ("technical", "soft", "platforms" …) names it in the field "key", which no form shows.
+    Skills,
 };
 
 /// One section of a resume. `key` is unique in a resume and stable.
@@ -59,6 +67,8 @@ struct Section
     QList<Entry> entries;
     QList<TextItem> items;
     QJsonObject extra; ///< unknown keys of the section's own object
+    bool bare = false; ///< skills given as an array; a custom section that is no object (its value is in extra[""])
+    bool untyped = false; ///< a custom section whose source names no type
 
     [[nodiscard]] bool isEmpty() const; ///< nothing that would be printed
     friend bool operator==(const Section &, const Section &) = default;
@@ -89,17 +99,34 @@ struct SectionSpec
 const QList<SectionSpec> &sectionSpecs();
 /// The spec of a known key, or the generic one for a custom section of this kind.
 const SectionSpec &sectionSpec(const Section &section);
+/// The spec of the entries of personalInfo.profiles: network, username, url.
+const SectionSpec &profileSpec();
+
+/// The text of `entry` that names it in lists and headings (title, degree, name …), and the organisation beside it.
+/// Empty where there is none.
+QString entryTitle(const Section &section, const Entry &entry);
+QString entryOrganisation(const Section &section, const Entry &entry);
+/// A new, empty entry with an id, and an empty bullets list where the section's entries have bullets.
+Entry newEntry(const Section &section);
+/// A new, empty custom section with a key that is free in `content`; it is not added.
+struct Content;
+Section newCustomSection(const Content &content, SectionKind kind, const QString &heading);
+
+/// JSON read as text: a string as it is, a number or truth value written out, the text member of an object; else empty.
+QString jsonText(const QJsonValue &value);
 
 /// The whole content of a resume: a value. It reads and writes the `content` JSON of schema-design.md §3.2 (with the
 /// additions of interop.md §5) and gives back every key it was given, known or not.
 struct Content
 {
-    QList<Section> sections; ///< in the order of sectionSpecs(), then custom ones as they came; see Look for display order
+    QList<Section>
+        sections; ///< in the order of sectionSpecs(), then custom ones as they came; see Look for display order
     QJsonObject extra; ///< unknown top-level keys
 
-    /// Never fails: what does not fit is kept in `extra`. Items get the ids that uuid5(owner, hash, path, index) gives,
-    /// so that two devices reading the same bytes name the same items (sync.md §2.6). Use applyItemIds() afterwards
-    /// where the ids are already known.
+    /// Never fails: what does not fit is kept in `extra`. toJson() gives the same JSON back, with one exception: where
+    /// skills.groups and the web's keys beside it disagree, the web's keys win (interop.md §5, rule J). Items get the
+    /// ids that uuid5(owner, hash, path, index) gives, so that two devices reading the same bytes name the same items
+    /// (sync.md §2.6). Use applyItemIds() afterwards where the ids are already known.
     static Content fromJson(const QJsonObject &json, ResumeId owner);
     /// `technical`, `soft` and other web keys are written beside `groups`, as interop.md §5 says. Ids never appear.
     [[nodiscard]] QJsonObject toJson() const;
@@ -117,7 +144,8 @@ struct Content
 /// (decisions.md, Central PostgreSQL 14); cut at a line's end.
 QString extractedText(const Content &content);
 
-/// The ids of all items as a tree parallel to the content, with the canonical SHA-256 (hex) of the content it describes:
+/// The ids of all items as a tree parallel to the content, with the canonical SHA-256 (hex) of the content it
+/// describes:
 /// {"contentHash": …, "sections": {key: {"entries": [{"id": …, "lists": {"bullets": [id …]}} …], "items": [id …]}}}.
 QJsonObject itemIds(const Content &content);
 /// Gives the items of `content` the ids of `tree`. Where the tree describes other content, items of `content` are

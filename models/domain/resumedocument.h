@@ -32,6 +32,8 @@ public:
     {
         Content content;
         Look look;
+
+        friend bool operator==(const State &, const State &) = default;
     };
 
     explicit ResumeDocument(QObject *parent = nullptr);
@@ -41,9 +43,11 @@ public:
 
     [[nodiscard]] const Content &content() const;
     [[nodiscard]] const Look &look() const;
+    [[nodiscard]] const State &state() const;
 
     /// One undoable step. Steps in a row with the same non-empty `mergeKey` become one (typing in one field).
-    /// A step that changes nothing leaves no trace. `where` is where undo and redo take the person back to.
+    /// A step that changes nothing leaves no trace. At most 500 steps are kept; the oldest go first. `where` is where
+    /// undo and redo take the person back to.
     void edit(const QString &name, const Location &where, const std::function<void(State &)> &change,
         const QString &mergeKey = {});
     /// Ends merging: the next edit is a step of its own (a pause, a change of focus).

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/base/canonicaljson.h"
+#include "models/domain/content.h"
+#include "models/domain/contentjson.h"
+#include "models/domain/itemmatching.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+
+namespace {
+
+// ---- the tree
+
+QJsonArray idArray(const QList<TextItem> &items)
+{
+    QJsonArray array;
+    for (const TextItem &item : items)
+        array.append(item.id.toString());
+    return array;
+}
+
+QJsonObject entryIds(const Entry &entry)
+{
+    QJsonObject node{{u"id"_s, entry.id.toString()}};
+    QJsonObject lists;
+    for (auto it = entry.lists.begin(); it != entry.lists.end(); ++it) {
+        if (!it->isEmpty())
+            lists.insert(it.key(), idArray(*it));
+    }
+    if (!lists.isEmpty())
+        node.insert("lists"_L1, lists);
+    return node;
+}
+
+bool applyArray(QList<TextItem> &items, const QJsonArray &ids)
+{
+    if (items.size() != ids.size())
+        return false;
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        items[i].id = ItemId::parse(ids.at(i).toString());
+        if (items.at(i).id.isNull())
+            return false;
+    }
+    return true;
+}
+
+bool applyEntry(Entry &entry, const QJsonObject &node)
+{
+    entry.id = ItemId::parse(node.value("id"_L1).toString());
+    if (entry.id.isNull())
+        return false;
+    const QJsonObject lists = node.value("lists"_L1).toObject();
+    for (auto it = entry.lists.begin(); it != entry.lists.end(); ++it) {
+        if (!applyArray(*it, lists.value(it.key()).toArray()))
+            return false;
+    }
+    return true;
+}
+
+bool applySection(Section &section, const QJsonObject &node)
+{
+    if (section.kind == SectionKind::Contact && !applyEntry(section.contact, node.value("contact"_L1).toObject()))
+        return false;
+    const QJsonArray entries = node.value("entries"_L1).toArray();
+    if (entries.size() != section.entries.size())
+        return false;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (!applyEntry(section.entries[i], entries.at(i).toObject()))
+            return false;
+    }
+    return applyArray(section.items, node.value("items"_L1).toArray());
+}
+
+// ---- matching
+
+ItemTraits traits(const TextItem &item)
+{
+    return {item.text, {}, sortedWords(item.text)};
+}
+
+ItemTraits traits(const Section &section, const Entry &entry)
+{
+    ItemTraits made;
+    QStringList text = entry.fields.values();
+    for (auto it = entry.lists.begin(); it != entry.lists.end(); ++it) {
+        for (const TextItem &item : *it)
+            text.append(item.text);
+    }
+    made.whole = QString::fromUtf8(canonicalJson(detail::writeObject(entry)));
+    made.words = sortedWords(text.join(u' '));
+    const QString title = entryTitle(section, entry);
+    const QString place = entryOrganisation(section, entry);
+    QString start = entry.field(u"startDate"_s);
+    if (start.isEmpty())
+        start = entry.field(u"date"_s);
+    // One of them alone names nothing where there are several: "Kestrel Foods" twice is two jobs.
+    if (!title.isEmpty() && (!place.isEmpty() || !start.isEmpty()))
+        made.natural = title + u'\n' + place + u'\n' + start;
+    else if (section.kind == SectionKind::Skills || section.kind == SectionKind::Lines)
+        made.natural = title;
+    return made;
+}
+
+std::vector<ItemTraits> allTraits(const QList<TextItem> &items)
+{
+    std::vector<ItemTraits> all;
+    for (const TextItem &item : items)
+        all.push_back(traits(item));
+    return all;
+}
+
+std::vector<ItemTraits> allTraits(const Section &section)
+{
+    std::vector<ItemTraits> all;
+    for (const Entry &entry : section.entries)
+        all.push_back(traits(section, entry));
+    return all;
+}
+
+void matchList(QList<TextItem> &items, const QList<TextItem> &base)
+{
+    if (items.isEmpty() || base.isEmpty())
+        return;
+    const std::vector<int> match = matchItems(allTraits(items), allTraits(base));
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        if (const int from = match[static_cast<size_t>(i)]; from >= 0)
+            items[i].id = base.at(from).id;
+    }
+}
+
+void matchLists(Entry &entry, const Entry &base)
+{
+    entry.id = base.id;
+    for (auto it = entry.lists.begin(); it != entry.lists.end(); ++it)
+        matchList(*it, base.lists.value(it.key()));
+}
+
+void matchSection(Section &section, const Section &base)
+{
+    if (section.kind == SectionKind::Contact && base.kind == SectionKind::Contact)
+        matchLists(section.contact, base.contact);
+    matchList(section.items, base.items);
+    if (section.entries.isEmpty() || base.entries.isEmpty())
+        return;
+    const std::vector<int> match = matchItems(allTraits(section), allTraits(base));
+    for (qsizetype i = 0; i < section.entries.size(); ++i) {
+        if (const int from = match[static_cast<size_t>(i)]; from >= 0)
+            matchLists(section.entries[i], base.entries.at(from));
+    }
+}
+
+} // namespace
+
+QJsonObject itemIds(const Content &content)
+{
+    QJsonObject sections;
+    for (const Section &section : content.sections) {
+        QJsonObject node;
+        if (section.kind == SectionKind::Contact)
+            node.insert("contact"_L1, entryIds(section.contact));
+        QJsonArray entries;
+        for (const Entry &entry : section.entries)
+            entries.append(entryIds(entry));
+        if (!entries.isEmpty())
+            node.insert("entries"_L1, entries);
+        if (!section.items.isEmpty())
+            node.insert("items"_L1, idArray(section.items));
+        if (!node.isEmpty())
+            sections.insert(section.key, node);
+    }
+    return {
+        {u"contentHash"_s, QString::fromLatin1(canonicalHash(content.toJson()).toHex())}, {u"sections"_s, sections}};
+}
+
+bool applyItemIds(Content &content, const QJsonObject &tree)
+{
+    const QString hash = QString::fromLatin1(canonicalHash(content.toJson()).toHex());
+    if (tree.value("contentHash"_L1).toString() != hash)
+        return false;
+    const QJsonObject sections = tree.value("sections"_L1).toObject();
+    Content named = content;
+    for (Section &section : named.sections) {
+        if (!applySection(section, sections.value(section.key).toObject()))
+            return false;
+    }
+    content = named;
+    return true;
+}
+
+void matchItemIds(Content &content, const Content &base)
+{
+    for (Section &section : content.sections) {
+        if (const Section *before = base.section(section.key))
+            matchSection(section, *before);
+    }
+}
+
+} // namespace shortlist
