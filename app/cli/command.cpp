@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist::cli {
+
+const QList<Command> &commands()
+{
+    static const QList<Command> all{
+        {u"import"_s, u"FILE… [--title T]"_s, u"store each file as a resume; prints id and title"_s,
+            {{u"title"_s, u"T"_s}}, 1, -1, importFiles},
+        {u"list"_s, u"resumes|jobs|templates|trash"_s, u"one row a line"_s, {}, 1, 1, listRows},
+        {u"show"_s, u"RESUME [--version N]"_s, u"the content, as JSON"_s, {{u"version"_s, u"N"_s}}, 1, 1, showResume},
+        {u"content"_s, u"RESUME [--set FILE.json]"_s, u"the whole content out, or in as one version"_s,
+            {{u"set"_s, u"FILE.json"_s}}, 1, 1, readOrSetContent},
+        {u"set"_s, u"RESUME PATH VALUE [--json-value]"_s, u"set one value; PATH is a JSON Pointer"_s,
+            {{u"json-value"_s, {}}}, 3, 3, setValue},
+        {u"rename"_s, u"RESUME TITLE"_s, u"give it another title"_s, {}, 2, 2, renameResume},
+        {u"trash"_s, u"RESUME"_s, u"move to Trash, kept for 30 days"_s, {}, 1, 1, trashResume},
+        {u"restore-from-trash"_s, u"RESUME"_s, u"take back out of Trash"_s, {}, 1, 1, restoreFromTrash},
+        {u"variant"_s, u"RESUME --job JOB [--title T]"_s, u"a linked copy for a job"_s,
+            {{u"job"_s, u"JOB"_s}, {u"title"_s, u"T"_s}}, 1, 1, makeVariant},
+        {u"history"_s, u"RESUME"_s, u"its versions, newest first"_s, {}, 1, 1, showHistory},
+        {u"diff"_s, u"RESUME N M"_s, u"what changed between two versions"_s, {}, 3, 3, showDifference},
+        {u"restore"_s, u"RESUME N"_s, u"make a new version that is like version N"_s, {}, 2, 2, restoreVersion},
+        {u"job add"_s, u"FILE|- [--title T] [--company C] [--url U]"_s, u"store a job posting; prints its id"_s,
+            {{u"title"_s, u"T"_s}, {u"company"_s, u"C"_s}, {u"url"_s, u"U"_s}}, 1, 1, addJob},
+        {u"export"_s, u"RESUME|FILE.json [--template NAME] [--paper a4|letter] [--format pdf|png|json|txt] -o OUT"_s,
+            u"the same bytes as the window makes"_s,
+            {{u"template"_s, u"NAME"_s}, {u"paper"_s, u"a4|letter"_s}, {u"format"_s, u"pdf|png|json|txt"_s},
+                {u"o"_s, u"OUT"_s}},
+            1, 1, exportResume, true},
+        {u"search"_s, u"WORDS"_s, u"hits with field and snippet"_s, {}, 1, -1, searchWords},
+        {u"backup restore"_s, u"FILE"_s, u"back from a copy; the present file is kept aside"_s, {}, 1, 1, restoreBackup},
+        {u"backup"_s, u"OUT"_s, u"a copy of the library"_s, {}, 1, 1, backUp},
+        {u"doctor"_s, {}, u"integrity, invariants and counts; exit 1 if anything is wrong"_s, {}, 0, 0, examine},
+    };
+    return all;
+}
+
+const Command *commandOf(const QStringList &arguments)
+{
+    for (const qsizetype words : {2, 1}) {
+        if (arguments.size() < words)
+            continue;
+        const QString name = arguments.mid(0, words).join(u' ');
+        for (const Command &command : commands()) {
+            if (command.name == name)
+                return &command;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace shortlist::cli
