@@ -32,7 +32,8 @@ const QList<Command> &commands()
                 {u"o"_s, u"OUT"_s}},
             1, 1, exportResume, true},
         {u"search"_s, u"WORDS"_s, u"hits with field and snippet"_s, {}, 1, -1, searchWords},
-        {u"backup restore"_s, u"FILE"_s, u"back from a copy; the present file is kept aside"_s, {}, 1, 1, restoreBackup},
+        {u"backup restore"_s, u"FILE"_s, u"back from a copy; the present file is kept aside"_s, {}, 1, 1,
+            restoreBackup},
         {u"backup"_s, u"OUT"_s, u"a copy of the library"_s, {}, 1, 1, backUp},
         {u"doctor"_s, {}, u"integrity, invariants and counts; exit 1 if anything is wrong"_s, {}, 0, 0, examine},
     };

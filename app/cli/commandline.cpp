@@ -58,8 +58,8 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments)
     SHORTLIST_TRY(line.arguments, Arguments::parse(arguments.mid(0, leading) + rest.mid(nameWords), options));
     line.help = line.arguments.has(u"help"_s) || line.arguments.has(u"h"_s);
     const qsizetype words = line.arguments.words().size();
-    const bool fits = words >= line.command->fewestWords
-        && (line.command->mostWords < 0 || words <= line.command->mostWords);
+    const bool fits
+        = words >= line.command->fewestWords && (line.command->mostWords < 0 || words <= line.command->mostWords);
     if (!line.help && !fits) {
         return usageError(
             u"Write it like this: shortlist-cli %1 %2"_s.arg(line.command->name, line.command->usage).trimmed());
@@ -69,15 +69,14 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments)
 
 QString helpText(const Command *command)
 {
-    const auto line = [](const Command &one) {
-        return u"  %1 %2\n      %3"_s.arg(one.name, one.usage, one.help);
-    };
+    const auto line = [](const Command &one) { return u"  %1 %2\n      %3"_s.arg(one.name, one.usage, one.help); };
     if (command)
         return u"shortlist-cli%1"_s.arg(line(*command).mid(1));
     QStringList lines{u"shortlist-cli [--library FILE] [--json] COMMAND …"_s, {}};
     for (const Command &one : commands())
         lines += line(one);
-    lines += {{}, u"RESUME and JOB are an id, a unique beginning of one, or an exact title. TEMPLATE is a slug or a name."_s,
+    lines += {{},
+        u"RESUME and JOB are an id, a unique beginning of one, or an exact title. TEMPLATE is a slug or a name."_s,
         u"--json writes for programs. -- ends the options, so that a value may begin with a dash."_s,
         u"Exit codes: 0 done, 1 found problems, 2 usage, 3 bad input, 4 not found, 5 network or server, 6 internal."_s};
     return lines.join(u'\n');

@@ -52,9 +52,8 @@ QString isoTime(Timestamp time)
 
 QJsonObject rowOf(const ResumeSummary &resume)
 {
-    QJsonObject row{{u"id"_s, resume.id.toString()}, {u"title"_s, resume.title},
-        {u"template"_s, resume.templateName}, {u"status"_s, statusWord(resume.status)},
-        {u"version"_s, resume.version}, {u"words"_s, resume.wordCount},
+    QJsonObject row{{u"id"_s, resume.id.toString()}, {u"title"_s, resume.title}, {u"template"_s, resume.templateName},
+        {u"status"_s, statusWord(resume.status)}, {u"version"_s, resume.version}, {u"words"_s, resume.wordCount},
         {u"createdAt"_s, isoTime(resume.createdAt)}, {u"updatedAt"_s, isoTime(resume.updatedAt)}};
     if (resume.parent)
         row.insert(u"parent"_s, resume.parent->toString());
