@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/result.h"
+
+#include <QString>
+
+namespace shortlist::ui {
+
+/// What people read when something failed: a plain sentence made from the kind of error (DESIGN.md §8). The detail is
+/// for the log, except for input, where it names the place.
+QString errorSentence(const Error &error);
+
+} // namespace shortlist::ui

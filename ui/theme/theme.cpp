@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme.h"
+
+#include "ui/theme/style.h"
+#include "ui/theme/stylesheet.h"
+
+#include <QApplication>
+#include <QFontMetrics>
+#include <QGuiApplication>
+#include <QPalette>
+#include <QScreen>
+#include <QStyleHints>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist::ui {
+
+namespace {
+
+struct TypeSpec
+{
+    double size; ///< px at 100 %
+    int line;
+    QFont::Weight weight;
+};
+
+TypeSpec typeSpec(Type type)
+{
+    switch (type) {
+    case Type::Score44:
+        return {44, 48, QFont::DemiBold};
+    case Type::Welcome28:
+        return {28, 36, QFont::DemiBold};
+    case Type::Heading20:
+        return {20, 28, QFont::DemiBold};
+    case Type::ViewTitle16:
+        return {16, 24, QFont::DemiBold};
+    case Type::PaneTitle15:
+        return {15, 22, QFont::DemiBold};
+    case Type::Reading13:
+        return {13.5, 22, QFont::Normal};
+    case Type::Body13:
+        return {13, 20, QFont::Normal};
+    case Type::Control13:
+        return {13, 20, QFont::Medium};
+    case Type::RowTitle13:
+        return {13, 20, QFont::DemiBold};
+    case Type::Secondary12:
+        return {12, 18, QFont::Normal};
+    case Type::SecondaryStrong12:
+        return {12, 18, QFont::Medium};
+    case Type::Caption11:
+        return {11, 16, QFont::Normal};
+    case Type::CaptionStrong11:
+        return {11, 16, QFont::DemiBold};
+    case Type::Mono11:
+        return {11.5, 18, QFont::Normal};
+    }
+    return {13, 20, QFont::Normal};
+}
+
+/// The palette before we changed it: what the system looks like.
+const QPalette &systemPalette()
+{
+    static const QPalette palette = QGuiApplication::palette();
+    return palette;
+}
+
+bool systemIsDark()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    if (QGuiApplication::styleHints()->colorScheme() != Qt::ColorScheme::Unknown)
+        return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
+#endif
+    return systemPalette().color(QPalette::Window).lightness() < 128;
+}
+
+Tokens tokensFor(const Appearance &appearance)
+{
+    if (appearance.mode == Appearance::Mode::System && looksHighContrast(systemPalette()))
+        return Tokens::fromSystem(systemPalette());
+    const bool dark
+        = appearance.mode == Appearance::Mode::Dark || (appearance.mode == Appearance::Mode::System && systemIsDark());
+    Tokens tokens = dark ? Tokens::darkTheme() : Tokens::light();
+    if (!appearance.dimPages)
+        tokens.paper = QColor(Qt::white);
+    return tokens;
+}
+
+} // namespace
+
+Theme::Theme()
+    : m_tokens(Tokens::light())
+{
+}
+
+Theme &Theme::instance()
+{
+    static Theme theme;
+    return theme;
+}
+
+void Theme::apply(const Appearance &appearance)
+{
+    (void)systemPalette(); // keep it before it is replaced
+    if (m_applied && appearance == m_appearance)
+        return;
+    m_appearance = appearance;
+    m_appearance.scalePercent = std::clamp(appearance.scalePercent, 85, 150);
+    m_tokens = tokensFor(m_appearance);
+    if (!m_applied)
+        QApplication::setStyle(new ShortlistStyle);
+    QApplication::setPalette(m_tokens.palette());
+    QApplication::setFont(font(Type::Body13));
+    qApp->setStyleSheet(m_tokens.filled(stylesheetTemplate(scale())));
+    const bool first = !m_applied;
+    m_applied = true;
+    if (!first)
+        emit changed();
+}
+
+QFont Theme::font(Type type) const
+{
+    const TypeSpec spec = typeSpec(type);
+    const double size = spec.size * scale();
+    QFont font(type == Type::Mono11 ? u"JetBrains Mono"_s : spec.size >= 20 ? u"Inter Display"_s : u"Inter"_s);
+    font.setWeight(spec.weight);
+    if (std::abs(size - std::round(size)) < 0.01) {
+        font.setPixelSize(static_cast<int>(std::lround(size)));
+    } else {
+        const QScreen *screen = QGuiApplication::primaryScreen();
+        font.setPointSizeF(size * 72.0 / (screen ? screen->logicalDotsPerInchY() : 96.0));
+    }
+    font.setHintingPreference(QFont::PreferNoHinting);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+    if (type != Type::Mono11)
+        font.setFeature("tnum", 1); // figures line up in columns; Qt 6.4 cannot ask a font for them
+#endif
+    return font;
+}
+
+int Theme::lineHeight(Type type) const
+{
+    return std::max(px(typeSpec(type).line), QFontMetrics(font(type)).height());
+}
+
+int Theme::motion(int milliseconds) const
+{
+    const bool reduced = m_appearance.motion == Appearance::Motion::Reduced
+        || (m_appearance.motion == Appearance::Motion::System && !QApplication::isEffectEnabled(Qt::UI_General));
+    return reduced ? 0 : milliseconds;
+}
+
+int px(double size)
+{
+    return static_cast<int>(std::lround(size * Theme::instance().scale()));
+}
+
+int rowHeight(int comfortable)
+{
+    return px(comfortable - (Theme::instance().appearance().compactRows ? 8 : 0));
+}
+
+} // namespace shortlist::ui
