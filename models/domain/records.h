@@ -182,6 +182,8 @@ struct TrashItem
     Timestamp deletedAt = 0;
     int daysLeft = 0; ///< until it is deleted for good, 30 at first
     int versionCount = 0;
+
+    friend bool operator==(const TrashItem &, const TrashItem &) = default;
 };
 
 struct BackupInfo

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/records.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <vector>
+
+namespace shortlist {
+
+/// Resumes with their linked variants below them. Two levels: a variant of a variant stands under the first resume of
+/// the line, and a variant whose parent is not in the snapshot (it lies in Trash) stands by itself. Moves from one
+/// snapshot to the next with few signals, so that expansion, selection and scrolling stay.
+class ResumeTreeModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        SummaryRole = Qt::UserRole, ///< ResumeSummary
+        IdRole, ///< ResumeId
+        IsVariantRole, ///< bool: shown below a parent
+        VariantCountRole, ///< int
+        JobCountRole, ///< int: different target jobs of the resume and its variants
+        FamilyEditedRole, ///< qint64: newest edit of the resume and its variants
+        ParentTitleRole, ///< QString: empty at the top
+    };
+
+    explicit ResumeTreeModel(QObject *parent = nullptr);
+    ~ResumeTreeModel() override;
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
+    using QObject::parent;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+    void setResumes(const QList<ResumeSummary> &resumes);
+    [[nodiscard]] const QList<ResumeSummary> &resumes() const { return m_snapshot; }
+    [[nodiscard]] QModelIndex indexOf(ResumeId id) const;
+    /// The summary of a known id, or nothing.
+    [[nodiscard]] std::optional<ResumeSummary> summary(ResumeId id) const;
+
+private:
+    struct Node
+    {
+        ResumeSummary summary;
+        Node *parent = nullptr;
+        std::vector<std::unique_ptr<Node>> children;
+    };
+    struct Wanted
+    {
+        ResumeSummary summary;
+        QList<Wanted> children;
+    };
+
+    static QList<Wanted> arranged(const QList<ResumeSummary> &resumes);
+    [[nodiscard]] Node *node(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOf(const Node &node) const;
+    void removeGone(Node &under, const QList<Wanted> &wanted);
+    void settle(Node &under, int row, const Wanted &wanted);
+    void moveTo(Node &under, const QList<Wanted> &wanted);
+
+    Node m_root;
+    QList<ResumeSummary> m_snapshot;
+};
+
+} // namespace shortlist
