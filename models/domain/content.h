@@ -151,7 +151,7 @@ QJsonObject itemIds(const Content &content);
 /// Gives the items of `content` the ids of `tree`. Where the tree describes other content, items of `content` are
 /// matched by their place and text against nothing and keep their own ids; the return value says whether it fitted.
 bool applyItemIds(Content &content, const QJsonObject &tree);
-/// Gives the items of `content` the ids of the items of `base` that they descend from: by exact equality, then by
+/// Gives the items of `content` the ids of the items of `base` that they descend from: by id, by exact equality, by
 /// natural key (name and start date …), then by similarity of at least one half (sync.md §2.6, rule 3).
 void matchItemIds(Content &content, const Content &base);
 

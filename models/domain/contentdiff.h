@@ -38,6 +38,7 @@ struct Change
     QString label; ///< title of the entry, where rows of several entries share a group ("Technical"); else empty
     int indexBefore = -1; ///< place among its siblings, from 0; -1 where it does not exist or has no place
     int indexAfter = -1;
+    bool moved = false; ///< Edited, and at another place among its siblings too
     QList<TextSpan> before; ///< Kept and Removed. A list: one span an item
     QList<TextSpan> after; ///< Kept and Added
     bool list = false; ///< compared as a list: `added`, `removed` and `reordered` say how
@@ -81,14 +82,15 @@ struct ContentDiff
     QList<ChangeGroup> groups; ///< in the order of the version after; what went stands where it was
     QList<LookChange> look;
     QStringList unchangedSections; ///< keys, in order
+    Content before; ///< the version before, its items named as in the version after: the `source` of restoreChange()
 
     [[nodiscard]] bool isEmpty() const { return groups.isEmpty() && look.isEmpty(); }
     /// Rows of all groups; a group that moved counts as one more. Changes of the look are not counted.
     [[nodiscard]] int changeCount() const;
 };
 
-/// Compares by item identity, so that a move is a move. Where two contents share no ids (a version that came without
-/// its tree of ids), items are matched as matchItemIds() does. 10,000 bullets are compared in well under a second.
+/// Compares by item identity, so that a move is a move. Items that share no id (a version that came without its tree of
+/// ids) are matched as matchItemIds() does. 10,000 bullets are compared in well under a second.
 ContentDiff diffContent(const Content &before, const Look &lookBefore, const Content &after, const Look &lookAfter);
 
 /// The words that came and went between two texts: sides as in Change. Bounded: texts whose differing middle is longer
@@ -100,8 +102,9 @@ struct TextDiff
 };
 TextDiff diffText(const QString &before, const QString &after);
 
-/// Takes one change back: makes that field, item or list of `target` what it is in `source` (the version before). Other
-/// edits of `target` stay, also those made since the comparison. False where `target` has no place for it any more.
+/// Takes one change back: makes that field, item or list of `target` what it is in `source` (ContentDiff::before).
+/// Other edits of `target` stay, also those made since the comparison. False where `target` has no place for it any
+/// more.
 bool restoreChange(Content &target, const Content &source, const Change &change);
 /// The same for a whole section or entry that came, went or moved (group.whole), with all it holds.
 bool restoreGroup(Content &target, const Content &source, const ChangeGroup &group);

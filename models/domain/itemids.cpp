@@ -5,6 +5,7 @@
 #include "models/domain/itemmatching.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -78,12 +79,13 @@ bool applySection(Section &section, const QJsonObject &node)
 
 ItemTraits traits(const TextItem &item)
 {
-    return {item.text, {}, sortedWords(item.text)};
+    return {item.id.toString(), item.text, {}, sortedWords(item.text)};
 }
 
 ItemTraits traits(const Section &section, const Entry &entry)
 {
     ItemTraits made;
+    made.id = entry.id.toString();
     QStringList text = entry.fields.values();
     for (auto it = entry.lists.begin(); it != entry.lists.end(); ++it) {
         for (const TextItem &item : *it)
@@ -120,35 +122,69 @@ std::vector<ItemTraits> allTraits(const Section &section)
     return all;
 }
 
-void matchList(QList<TextItem> &items, const QList<TextItem> &base)
+/// The ids that the content has by now: none is given twice, also where an item went to another entry.
+using UsedIds = QSet<ItemId>;
+
+void takeId(ItemId &id, ItemId from, UsedIds &used)
+{
+    if (used.contains(from))
+        return;
+    used.remove(id);
+    used.insert(from);
+    id = from;
+}
+
+void collectIds(const Entry &entry, UsedIds &used)
+{
+    used.insert(entry.id);
+    for (const QList<TextItem> &list : entry.lists) {
+        for (const TextItem &item : list)
+            used.insert(item.id);
+    }
+}
+
+UsedIds idsOf(const Content &content)
+{
+    UsedIds used;
+    for (const Section &section : content.sections) {
+        collectIds(section.contact, used);
+        for (const Entry &entry : section.entries)
+            collectIds(entry, used);
+        for (const TextItem &item : section.items)
+            used.insert(item.id);
+    }
+    return used;
+}
+
+void matchList(QList<TextItem> &items, const QList<TextItem> &base, UsedIds &used)
 {
     if (items.isEmpty() || base.isEmpty())
         return;
     const std::vector<int> match = matchItems(allTraits(items), allTraits(base));
     for (qsizetype i = 0; i < items.size(); ++i) {
         if (const int from = match[static_cast<size_t>(i)]; from >= 0)
-            items[i].id = base.at(from).id;
+            takeId(items[i].id, base.at(from).id, used);
     }
 }
 
-void matchLists(Entry &entry, const Entry &base)
+void matchLists(Entry &entry, const Entry &base, UsedIds &used)
 {
-    entry.id = base.id;
+    takeId(entry.id, base.id, used);
     for (auto it = entry.lists.begin(); it != entry.lists.end(); ++it)
-        matchList(*it, base.lists.value(it.key()));
+        matchList(*it, base.lists.value(it.key()), used);
 }
 
-void matchSection(Section &section, const Section &base)
+void matchSection(Section &section, const Section &base, UsedIds &used)
 {
     if (section.kind == SectionKind::Contact && base.kind == SectionKind::Contact)
-        matchLists(section.contact, base.contact);
-    matchList(section.items, base.items);
+        matchLists(section.contact, base.contact, used);
+    matchList(section.items, base.items, used);
     if (section.entries.isEmpty() || base.entries.isEmpty())
         return;
     const std::vector<int> match = matchItems(allTraits(section), allTraits(base));
     for (qsizetype i = 0; i < section.entries.size(); ++i) {
         if (const int from = match[static_cast<size_t>(i)]; from >= 0)
-            matchLists(section.entries[i], base.entries.at(from));
+            matchLists(section.entries[i], base.entries.at(from), used);
     }
 }
 
@@ -192,9 +228,10 @@ bool applyItemIds(Content &content, const QJsonObject &tree)
 
 void matchItemIds(Content &content, const Content &base)
 {
+    UsedIds used = idsOf(content);
     for (Section &section : content.sections) {
         if (const Section *before = base.section(section.key))
-            matchSection(section, *before);
+            matchSection(section, *before, used);
     }
 }
 

@@ -121,7 +121,11 @@ void editEntries(QRandomGenerator &random, Section &section, const SectionSpec &
     } else if (what == 2) {
         entries.move(place, random.bounded(entries.size()));
     } else if (what == 3 && !spec.lists.isEmpty()) {
-        editItems(random, entries[place].lists[pick(random, spec.lists)]);
+        const QString list = pick(random, spec.lists);
+        const bool had = entries[place].lists.contains(list);
+        editItems(random, entries[place].lists[list]);
+        if (!had && entries[place].lists.value(list).isEmpty())
+            entries[place].lists.remove(list);
     } else {
         entries[place].setField(pick(random, spec.fields).key, chance(random, 20) ? QString() : randomText(random));
     }

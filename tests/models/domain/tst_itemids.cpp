@@ -121,6 +121,20 @@ private slots:
         QCOMPARE(bullets.at(2).id, oldBullets.at(0).id);
     }
 
+    void aBulletThatWentToAnotherEntryKeepsItsIdAlone()
+    {
+        const Content base = Content::fromJson(
+            json("{'experience':[{'title':'A','bullets':['one two three']},{'title':'B','bullets':[]}]}"), m_owner);
+        Content content = base;
+        QList<Entry> &entries = content.section(u"experience"_s)->entries;
+        const TextItem moved = entries[0].lists[u"bullets"_s].takeFirst();
+        entries[1].lists[u"bullets"_s].append(moved);
+        entries[0].lists[u"bullets"_s].append({ItemId::create(), u"one two four"_s});
+        const QList<ItemId> ids = allIds(content);
+        matchItemIds(content, base);
+        QCOMPARE(allIds(content), ids);
+    }
+
     void matchingNeverGivesAnIdTwice()
     {
         QRandomGenerator random(5);
