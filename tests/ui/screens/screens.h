@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSize>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QWidget;
+
+namespace shortlist::screens {
+
+/// One picture: how to build what is shown. `build` gives a widget that owns everything it needs; it is shown at each
+/// size, theme and scale, and events are processed until it is quiet.
+struct Screen
+{
+    QString name; ///< file name stem: "01-library"
+    std::function<std::unique_ptr<QWidget>()> build;
+    std::vector<QSize> sizes = {{1280, 800}, {1680, 1050}};
+};
+
+/// Each file of screens adds its own.
+std::vector<Screen> galleryScreens();
+
+} // namespace shortlist::screens
