@@ -12,7 +12,7 @@ namespace shortlist {
 
 /// A library in memory for tests of the window: it keeps the promises of Library (versions, revisions, Trash, signals
 /// after the fact) with futures that are ready at once. It is no model of SQLite; models/store has its own tests.
-class FakeLibrary final : public Library
+class FakeLibrary : public Library
 {
     Q_OBJECT
 
