@@ -1,0 +1,552 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/library/libraryview.h"
+
+#include "ui/components/button.h"
+#include "ui/components/label.h"
+#include "ui/components/panes.h"
+#include "ui/components/segmentedcontrol.h"
+#include "ui/components/textfield.h"
+#include "ui/components/textprompt.h"
+#include "ui/library/emptylibrary.h"
+#include "ui/library/inspector.h"
+#include "ui/library/largepreview.h"
+#include "ui/library/resumeactions.h"
+#include "ui/library/resumegrid.h"
+#include "ui/library/resumetree.h"
+#include "ui/library/searchpanel.h"
+#include "ui/theme/icons.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QMenu>
+#include <QResizeEvent>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist::ui {
+
+namespace {
+
+constexpr int searchDelayMs = 120;
+constexpr int inspectorFromWidth = 1200 - 216; ///< of this view; DESIGN.md §4 gives the window's width
+constexpr auto expandedKey = u"library/collapsed";
+
+} // namespace
+
+LibraryView::LibraryView(const Services &services, ResumeTreeModel &resumes, Thumbnails &thumbnails, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_resumes(resumes)
+    , m_thumbnails(thumbnails)
+    , m_proxy(new ResumeListProxy(services.clock, this))
+{
+    setProperty("panel", u"surface"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    m_proxy->setSourceModel(&resumes);
+    m_gridModel = new ResumeGridModel(*m_proxy, this);
+    m_body = new QStackedWidget(this);
+    auto *full = new QWidget(m_body);
+    auto *inner = new QVBoxLayout(full);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    inner->addWidget(makeToolbar());
+    inner->addWidget(makeList(), 1);
+    m_empty = new EmptyLibrary(m_body);
+    m_body->addWidget(full);
+    m_body->addWidget(m_empty);
+    column->addWidget(m_body, 1);
+    m_actions = new ResumeActions(services.library, m_splitter);
+    m_inspector->setMenu(m_actions->menu());
+    connectList();
+    connectSearch();
+    makeOrderMenu();
+    makeJobMenu();
+    rowsChanged();
+}
+
+QWidget *LibraryView::makeHeader()
+{
+    auto *header = new QWidget(this);
+    header->setFixedHeight(px(48));
+    header->setProperty("panel", u"surface"_s);
+    m_title = new Label(tr("Resumes"), Type::ViewTitle16, Ink::Text, header);
+    m_search = new SearchField(tr("Search all resumes"), tr("Ctrl F"), header);
+    m_search->setObjectName(u"librarySearch"_s);
+    m_search->setFixedWidth(px(240));
+    m_layoutSwitch = new SegmentedControl(SegmentedControl::Look::Track, tr("Layout"), header);
+    m_layoutSwitch->addSegment({}, u"list"_s, tr("List"));
+    m_layoutSwitch->addSegment({}, u"layout-grid"_s, tr("Grid"));
+    m_new = new SplitButton(Button::Kind::Primary, tr("New resume"), u"plus"_s, tr("More ways to begin"), header);
+    auto *menu = new QMenu(m_new);
+    connect(menu->addAction(icon(u"file-plus"_s), tr("New resume")), &QAction::triggered, this,
+        &LibraryView::newResumeRequested);
+    connect(menu->addAction(icon(u"file-input"_s), tr("Import a file…")), &QAction::triggered, this,
+        &LibraryView::importRequested);
+    connect(menu->addAction(icon(u"briefcase-business"_s), tr("New job")), &QAction::triggered, this,
+        &LibraryView::newJobRequested);
+    m_new->setMenu(menu);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(px(16), 0, px(12), 0);
+    row->setSpacing(px(8));
+    row->addWidget(m_title);
+    row->addStretch(1);
+    row->addWidget(m_search);
+    row->addWidget(m_layoutSwitch);
+    row->addWidget(m_new);
+    auto *column = new QVBoxLayout(header);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row, 1);
+    column->addWidget(new Hairline(Qt::Horizontal, header));
+    setPane(header, Pane::Header);
+    connect(m_new, &SplitButton::clicked, this, &LibraryView::newResumeRequested);
+    connect(m_layoutSwitch, &SegmentedControl::currentChanged, this, [this](int index) { setGrid(index == 1); });
+    return header;
+}
+
+QWidget *LibraryView::makeToolbar()
+{
+    m_toolbar = new QWidget(this);
+    m_toolbar->setFixedHeight(px(40));
+    m_tabs = new SegmentedControl(SegmentedControl::Look::Tabs, tr("Status"), m_toolbar);
+    m_tabs->setObjectName(u"statusTabs"_s);
+    for (const QString &text : {tr("All"), tr("Draft"), tr("Published"), tr("Archived")})
+        m_tabs->addSegment(text);
+    m_searchTabs = new SegmentedControl(SegmentedControl::Look::Tabs, tr("Where"), m_toolbar);
+    for (const QString &text : {tr("Everywhere"), tr("Resumes"), tr("Jobs"), tr("Older versions")})
+        m_searchTabs->addSegment(text);
+    m_searchTabs->hide();
+    m_jobFilter = new Button(Button::Kind::Quiet, tr("Any job"), u"list-filter"_s, m_toolbar);
+    m_jobFilter->setChevron(true);
+    m_order = new Button(Button::Kind::Quiet, tr("Last edited"), u"arrow-down-wide-narrow"_s, m_toolbar);
+    m_order->setChevron(true);
+    m_inspectorToggle = Button::iconButton(u"panel-right"_s, tr("Inspector"), m_toolbar);
+    m_inspectorToggle->setCheckable(true);
+    m_inspectorToggle->setChecked(true);
+    m_inspectorToggle->setHint(tr("Inspector"), tr("Ctrl Shift B"));
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(px(12), 0, px(12), 0);
+    row->setSpacing(px(4));
+    row->addWidget(m_tabs);
+    row->addWidget(m_searchTabs);
+    row->addStretch(1);
+    row->addWidget(m_jobFilter);
+    row->addWidget(m_order);
+    row->addWidget(m_inspectorToggle);
+    auto *column = new QVBoxLayout(m_toolbar);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row, 1);
+    column->addWidget(new Hairline(Qt::Horizontal, m_toolbar));
+    connect(m_tabs, &SegmentedControl::currentChanged, this, &LibraryView::tabChosen);
+    connect(m_searchTabs, &SegmentedControl::currentChanged, this, [this](int tab) {
+        m_results->setKind(tab == 0 ? std::nullopt : std::optional(static_cast<SearchHit::Kind>(tab - 1)));
+    });
+    connect(m_inspectorToggle, &QPushButton::toggled, this, [this](bool on) {
+        m_inspectorWanted = on;
+        updatePanes();
+    });
+    return m_toolbar;
+}
+
+QWidget *LibraryView::makeList()
+{
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_pages = new QStackedWidget(m_splitter);
+    auto *list = new QWidget(m_pages);
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_head = new ResumeHead(list);
+    m_tree = new ResumeTree(list);
+    m_tree->setObjectName(u"resumeTree"_s);
+    m_tree->setModel(m_proxy);
+    auto *rows = new ResumeDelegate(m_thumbnails, m_services.clock, m_tree);
+    m_tree->setItemDelegate(rows);
+    m_tree->setFootText(tr("Drop a JSON Resume file here to import it"));
+    connect(rows, &ResumeDelegate::renamed, this,
+        [this](const ResumeId &id, const QString &title) { m_actions->rename(id, title); });
+    column->addWidget(m_head);
+    column->addWidget(m_tree, 1);
+    m_grid = new ResumeGrid(m_pages);
+    m_grid->setObjectName(u"resumeGrid"_s);
+    m_grid->setModel(m_gridModel);
+    m_grid->setItemDelegate(new ResumeCardDelegate(m_thumbnails, m_services.clock, m_grid));
+    m_results = new SearchPanel(
+        m_thumbnails, [this](ResumeId id) { return m_resumes.summary(id); }, m_pages);
+    m_pages->addWidget(list);
+    m_pages->addWidget(m_grid);
+    m_pages->addWidget(m_results);
+    m_inspector = new Inspector(m_thumbnails, m_services.clock, m_splitter);
+    m_splitter->addWidget(m_pages);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    setPane(m_pages, Pane::Centre);
+    setPane(m_inspector, Pane::Right);
+    return m_splitter;
+}
+
+void LibraryView::connectList()
+{
+    const auto open = [this](const QModelIndex &index) {
+        emit openRequested(index.data(ResumeTreeModel::IdRole).value<ResumeId>(), {});
+    };
+    connect(m_tree, &ResumeTree::openRequested, this, open);
+    connect(m_grid, &ResumeGrid::openRequested, this, open);
+    connect(m_tree, &ResumeTree::previewRequested, this, &LibraryView::preview);
+    connect(m_grid, &ResumeGrid::previewRequested, this, &LibraryView::preview);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &LibraryView::currentChanged);
+    connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this, &LibraryView::currentChanged);
+    for (QAbstractItemView *view :
+        {static_cast<QAbstractItemView *>(m_tree), static_cast<QAbstractItemView *>(m_grid)}) {
+        connect(view, &QWidget::customContextMenuRequested, this, [this, view](const QPoint &at) {
+            if (view->indexAt(at).isValid())
+                m_actions->menu()->popup(view->viewport()->mapToGlobal(at));
+        });
+        connect(&m_thumbnails, &Thumbnails::ready, view->viewport(), qOverload<>(&QWidget::update));
+    }
+    connect(m_head, &ResumeHead::orderRequested, this, [this](int column) {
+        setOrder(column == 0 ? ResumeFilterModel::Order::Title : ResumeFilterModel::Order::LastEdited);
+    });
+    connect(&m_resumes, &QAbstractItemModel::rowsInserted, this, &LibraryView::rowsChanged);
+    connect(&m_resumes, &QAbstractItemModel::rowsRemoved, this, &LibraryView::rowsChanged);
+    connect(&m_resumes, &QAbstractItemModel::dataChanged, this, &LibraryView::rowsChanged);
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
+        if (m_collapsed.remove(index.data(ResumeTreeModel::IdRole).value<ResumeId>()))
+            saveExpanded();
+    });
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
+        m_collapsed.insert(index.data(ResumeTreeModel::IdRole).value<ResumeId>());
+        saveExpanded();
+    });
+    connect(m_actions, &ResumeActions::openRequested, this, [this](const ResumeId &id) { emit openRequested(id, {}); });
+    connect(m_actions, &ResumeActions::exportRequested, this, &LibraryView::exportRequested);
+    connect(m_actions, &ResumeActions::renameRequested, this, &LibraryView::askName);
+    connect(m_actions, &ResumeActions::created, this, &LibraryView::select);
+    connect(m_inspector, &Inspector::openRequested, this, [this] { emit openRequested(selected(), {}); });
+    connect(m_inspector, &Inspector::exportRequested, this, [this] { emit exportRequested(selected()); });
+    connect(m_empty, &EmptyLibrary::importRequested, this, &LibraryView::importRequested);
+    connect(m_empty, &EmptyLibrary::newResumeRequested, this, &LibraryView::newResumeRequested);
+    connect(m_empty, &EmptyLibrary::sampleRequested, this, &LibraryView::sampleRequested);
+}
+
+void LibraryView::connectSearch()
+{
+    m_searchDelay.setSingleShot(true);
+    m_searchDelay.setInterval(searchDelayMs);
+    connect(&m_searchDelay, &QTimer::timeout, this, &LibraryView::startSearch);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text.trimmed().isEmpty())
+            startSearch();
+        else
+            m_searchDelay.start();
+    });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (m_searchDelay.isActive()) {
+            m_searchDelay.stop();
+            startSearch();
+        } else if (m_pages->currentIndex() == SearchPage) {
+            m_results->openCurrent();
+        }
+    });
+    connect(m_search, &SearchField::left, this, [this] { m_tree->setFocus(); });
+    connect(m_results, &SearchPanel::spellingChosen, m_search, &QLineEdit::setText);
+    connect(m_results, &SearchPanel::openResumeRequested, this, &LibraryView::openRequested);
+    connect(m_results, &SearchPanel::openVersionRequested, this, &LibraryView::openVersionRequested);
+    connect(m_results, &SearchPanel::openJobRequested, this, &LibraryView::openJobRequested);
+    connect(m_results, &SearchPanel::currentChanged, this, [this](const ResumeId &id) {
+        if (m_pages->currentIndex() == SearchPage)
+            showRow(m_proxy->mapFromSource(m_resumes.indexOf(id)));
+    });
+}
+
+void LibraryView::makeOrderMenu()
+{
+    auto *menu = new QMenu(m_order);
+    auto *group = new QActionGroup(menu);
+    const QStringList names{tr("Last edited"), tr("Title"), tr("Created")};
+    for (int at = 0; at < names.size(); ++at) {
+        QAction *action = menu->addAction(names.at(at));
+        action->setCheckable(true);
+        action->setChecked(at == 0);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, at] { setOrder(static_cast<ResumeFilterModel::Order>(at)); });
+    }
+    m_order->setMenu(menu);
+}
+
+void LibraryView::setOrder(ResumeFilterModel::Order order)
+{
+    m_proxy->setOrder(order);
+    const auto actions = m_order->menu()->actions();
+    actions.at(static_cast<int>(order))->setChecked(true);
+    m_order->setText(actions.at(static_cast<int>(order))->text());
+    m_order->updateGeometry();
+    m_head->setOrderedBy(order == ResumeFilterModel::Order::Title ? 0
+            : order == ResumeFilterModel::Order::LastEdited       ? 3
+                                                                  : -1);
+}
+
+void LibraryView::makeJobMenu()
+{
+    auto *menu = new QMenu(m_jobFilter);
+    m_jobFilter->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        const auto add = [&](const QString &text, std::optional<JobId> job) {
+            QAction *action = menu->addAction(text);
+            action->setCheckable(true);
+            action->setChecked(m_proxy->job() == job);
+            connect(action, &QAction::triggered, this, [this, text, job] {
+                m_proxy->setJob(job);
+                m_jobFilter->setText(text);
+                m_jobFilter->updateGeometry();
+            });
+        };
+        add(tr("Any job"), std::nullopt);
+        for (const JobRecord &job : m_jobs) {
+            if (job.resumeCount > 0)
+                add(job.company.isEmpty() ? job.title : job.company, job.id);
+        }
+    });
+}
+
+void LibraryView::setJobs(const QList<JobRecord> &jobs)
+{
+    m_jobs = jobs;
+}
+
+void LibraryView::setGrid(bool grid)
+{
+    const ResumeId held = selected();
+    m_layoutSwitch->setCurrent(grid ? 1 : 0);
+    if (m_pages->currentIndex() != SearchPage)
+        m_pages->setCurrentIndex(grid ? GridPage : ListPage);
+    select(held);
+}
+
+QModelIndex LibraryView::currentTreeIndex() const
+{
+    return m_layoutSwitch->current() == 1 ? m_gridModel->treeIndex(m_grid->currentIndex()) : m_tree->currentIndex();
+}
+
+void LibraryView::currentChanged()
+{
+    if (m_pages->currentIndex() != SearchPage)
+        showRow(currentTreeIndex());
+}
+
+void LibraryView::showRow(const QModelIndex &treeIndex)
+{
+    const auto row = treeIndex.isValid() ? std::optional(ResumeRow::fromIndex(treeIndex)) : std::nullopt;
+    m_inspector->show(row);
+    m_actions->setCurrent(row);
+}
+
+ResumeId LibraryView::selected() const
+{
+    return m_actions->current() ? m_actions->current()->summary.id : ResumeId();
+}
+
+void LibraryView::select(ResumeId id)
+{
+    m_wanted = id;
+    const QModelIndex index = m_proxy->mapFromSource(m_resumes.indexOf(id));
+    if (!index.isValid())
+        return;
+    m_wanted = {};
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+    const QModelIndex card = m_gridModel->gridIndex(index);
+    if (card.isValid())
+        m_grid->setCurrentIndex(card);
+    currentChanged();
+}
+
+void LibraryView::rowsChanged()
+{
+    const bool empty = m_resumes.resumes().isEmpty() && m_resumes.rowCount() == 0;
+    m_body->setCurrentIndex(empty ? 1 : 0);
+    m_search->setVisible(!empty);
+    m_layoutSwitch->setVisible(!empty);
+    if (!m_expandedLoaded)
+        loadExpanded();
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        const QModelIndex index = m_proxy->index(row, 0);
+        const bool open = !m_collapsed.contains(index.data(ResumeTreeModel::IdRole).value<ResumeId>());
+        if (m_proxy->hasChildren(index) && m_tree->isExpanded(index) != open)
+            m_tree->setExpanded(index, open);
+    }
+    refreshTabs();
+    if (!m_wanted.isNull())
+        select(m_wanted);
+    else if (!m_tree->currentIndex().isValid() && m_proxy->rowCount() > 0)
+        m_tree->setCurrentIndex(m_proxy->index(0, 0));
+    currentChanged();
+}
+
+void LibraryView::refreshTabs()
+{
+    int counts[4] = {0, 0, 0, 0};
+    for (int row = 0; row < m_resumes.rowCount(); ++row) {
+        const QModelIndex top = m_resumes.index(row, 0);
+        for (int child = -1; child < m_resumes.rowCount(top); ++child) {
+            const QModelIndex at = child < 0 ? top : m_resumes.index(child, 0, top);
+            ++counts[0];
+            ++counts[1 + static_cast<int>(at.data(ResumeTreeModel::SummaryRole).value<ResumeSummary>().status)];
+        }
+    }
+    for (int tab = 0; tab < 4; ++tab)
+        m_tabs->setCount(tab, counts[tab]);
+}
+
+void LibraryView::tabChosen(int tab)
+{
+    m_proxy->setStatus(tab == 0 ? std::nullopt : std::optional(static_cast<ResumeStatus>(tab - 1)));
+    m_tree->expandAll();
+}
+
+void LibraryView::startSearch()
+{
+    const QString words = m_search->text().trimmed();
+    m_searched = words;
+    const bool searching = !words.isEmpty();
+    m_title->setText(searching ? tr("Search") : tr("Resumes"));
+    m_tabs->setVisible(!searching);
+    m_jobFilter->setVisible(!searching);
+    m_order->setVisible(!searching);
+    m_searchTabs->setVisible(searching);
+    if (!searching) {
+        m_search->setCountText({});
+        m_pages->setCurrentIndex(m_layoutSwitch->current() == 1 ? GridPage : ListPage);
+        currentChanged();
+        return;
+    }
+    m_services.library.search(words, 50).then(this, [this, words](const Result<SearchResult> &result) {
+        if (words == m_searched && result)
+            showSearch(words, result.value());
+    });
+}
+
+void LibraryView::showSearch(const QString &words, const SearchResult &result)
+{
+    m_pages->setCurrentIndex(SearchPage);
+    m_searchTabs->setCurrent(0);
+    m_results->setKind(std::nullopt);
+    m_results->show(words, result);
+    const SearchResultModel &model = m_results->results();
+    const int all = model.resultCount();
+    m_search->setCountText(all == 1 ? tr("1 result") : tr("%1 results").arg(all));
+    m_searchTabs->setCount(0, all);
+    for (const auto kind : {SearchHit::Kind::Resume, SearchHit::Kind::Job, SearchHit::Kind::Version})
+        m_searchTabs->setCount(1 + static_cast<int>(kind), model.resultCount(kind));
+}
+
+void LibraryView::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void LibraryView::preview(const QModelIndex &index)
+{
+    auto *large = new LargePreview(this, m_thumbnails, ResumeRow::fromIndex(index).summary);
+    connect(large, &LargePreview::openRequested, this, [this](const ResumeId &id) { emit openRequested(id, {}); });
+    large->open();
+}
+
+void LibraryView::askName()
+{
+    const auto row = m_actions->current();
+    if (!row)
+        return;
+    if (m_pages->currentIndex() == ListPage) {
+        m_tree->edit(m_tree->currentIndex());
+        return;
+    }
+    auto *prompt = new TextPrompt(this, tr("Rename"), tr("Title"), row->summary.title, tr("Rename"));
+    connect(prompt, &TextPrompt::accepted, this,
+        [this, id = row->summary.id](const QString &title) { m_actions->rename(id, title); });
+    prompt->ask();
+}
+
+bool LibraryView::inspectorShown() const
+{
+    return !m_inspector->isHidden();
+}
+
+void LibraryView::showInspector(bool shown)
+{
+    m_inspectorToggle->setChecked(shown);
+}
+
+void LibraryView::updatePanes()
+{
+    m_inspector->setVisible(m_inspectorWanted);
+}
+
+void LibraryView::resizeEvent(QResizeEvent *event)
+{
+    // Below 1200 px of window the inspector is off until it is asked for; the choice of a wider window is kept.
+    const bool roomBefore = event->oldSize().width() < 0 || event->oldSize().width() >= px(inspectorFromWidth);
+    const bool room = width() >= px(inspectorFromWidth);
+    if (room != roomBefore) {
+        const bool wanted = m_inspectorWanted;
+        m_inspectorToggle->setChecked(room && (wanted || event->oldSize().width() >= 0));
+        updatePanes();
+    }
+    m_new->setCompact(width() < px(560));
+    QWidget::resizeEvent(event);
+}
+
+void LibraryView::loadExpanded()
+{
+    m_expandedLoaded = true;
+    m_services.library.setting(QString::fromUtf16(expandedKey)).then(this, [this](const Result<QJsonObject> &kept) {
+        if (!kept)
+            return;
+        for (const QJsonValue &id : kept.value().value(u"ids"_s).toArray())
+            m_collapsed.insert(ResumeId::parse(id.toString()));
+        rowsChanged();
+    });
+}
+
+void LibraryView::saveExpanded()
+{
+    QJsonArray ids;
+    for (const ResumeId &id : m_collapsed)
+        ids.append(id.toString());
+    m_services.library.setSetting(QString::fromUtf16(expandedKey), {{u"ids"_s, ids}})
+        .then(this, [](const Result<void> &) { /* how rows are folded is not worth a message */ });
+}
+
+void LibraryView::saveState(QSettings &settings) const
+{
+    settings.setValue(u"library/grid"_s, m_layoutSwitch->current() == 1);
+    settings.setValue(u"library/order"_s, static_cast<int>(m_proxy->order()));
+    settings.setValue(u"library/inspector"_s, m_inspectorWanted);
+    settings.setValue(u"library/splitter"_s, m_splitter->saveState());
+}
+
+void LibraryView::restoreState(QSettings &settings)
+{
+    m_inspectorToggle->setChecked(settings.value(u"library/inspector"_s, true).toBool());
+    setOrder(static_cast<ResumeFilterModel::Order>(std::clamp(settings.value(u"library/order"_s, 0).toInt(), 0, 2)));
+    setGrid(settings.value(u"library/grid"_s, false).toBool());
+    m_splitter->restoreState(settings.value(u"library/splitter"_s).toByteArray());
+}
+
+} // namespace shortlist::ui
