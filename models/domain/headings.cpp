@@ -3,6 +3,7 @@
 
 #include "models/domain/skillgroups.h"
 
+#include <QJsonArray>
 #include <QMap>
 
 using namespace Qt::StringLiterals;
@@ -48,6 +49,21 @@ QString sectionHeading(const Section &section, const Look &look)
     if (!section.heading.isEmpty())
         return section.heading;
     return defaultHeading(section.key, look.language);
+}
+
+QStringList displayOrder(const Content &content, const Look &look)
+{
+    QStringList wanted = look.sectionOrder;
+    if (wanted.isEmpty()) {
+        for (const QJsonValue key : look.design.value("sectionOrder"_L1).toArray())
+            wanted.append(key.toString());
+    }
+    wanted.prepend(u"personalInfo"_s);
+    for (const Section &section : content.sections)
+        wanted.append(section.key);
+    wanted.removeDuplicates();
+    wanted.removeIf([&](const QString &key) { return !content.section(key) || look.hiddenSections.contains(key); });
+    return wanted;
 }
 
 } // namespace shortlist

@@ -14,4 +14,8 @@ QString defaultHeading(const QString &sectionKey, const QString &language = {});
 /// What stands over a section: the look's heading, else the content's own, else the default for the look's language.
 QString sectionHeading(const Section &section, const Look &look);
 
+/// Keys of the sections of `content` in the order in which they are shown: the look's order, else the design's, then
+/// those that it does not name, in the order of the content. Hidden sections are left out; contact is always first.
+QStringList displayOrder(const Content &content, const Look &look);
+
 } // namespace shortlist
