@@ -113,8 +113,7 @@ void BulletList::setItems(const QList<TextItem> &items)
         for (qsizetype i = 0; i < items.size(); ++i) {
             const qsizetype was = sameRows ? i : known.value(items.at(i).id, -1);
             const bool same = was >= 0 && m_items.at(was).text == items.at(i).text;
-            lines[static_cast<size_t>(i)]
-                = same ? m_lines[static_cast<size_t>(was)] : linesOf(items.at(i).text);
+            lines[static_cast<size_t>(i)] = same ? m_lines[static_cast<size_t>(was)] : linesOf(items.at(i).text);
         }
         m_lines = std::move(lines);
     }

@@ -181,8 +181,8 @@ void EntryCard::connectChips(ChipList *chips, const QString &list)
             [&item](QList<TextItem> &items) { items.append(item); });
     });
     connect(chips, &ChipList::edited, this, [this, list, place](int index, const QString &text) {
-        editList(tr("Edit “%1”").arg(text), place(index), list,
-            [&](QList<TextItem> &items) { items[index].text = text; });
+        editList(
+            tr("Edit “%1”").arg(text), place(index), list, [&](QList<TextItem> &items) { items[index].text = text; });
     });
     connect(chips, &ChipList::removed, this, [this, list, place](int index) {
         editList(tr("Remove “%1”").arg(m_chips.value(list)->texts().value(index)), place(index), list,
@@ -216,8 +216,8 @@ void EntryCard::refreshHeader(const Section &section, const Entry &entry)
     QString title = entryTitle(section, entry);
     if (title.isEmpty())
         title = untitledEntry(section);
-    const QString organisation = section.kind == SectionKind::Contact ? entry.field(u"username"_s)
-                                                                      : entryOrganisation(section, entry);
+    const QString organisation
+        = section.kind == SectionKind::Contact ? entry.field(u"username"_s) : entryOrganisation(section, entry);
     m_header->setTexts(title, organisation, datesOf(entry, m_context.look().language));
     const bool breaks = m_context.look().pageBreaksBefore.contains(m_entry);
     if (breaks != m_pageBreak) {
@@ -257,8 +257,8 @@ bool EntryCard::goTo(const Location &place, int from, int length)
     const Section *section = m_context.content().section(m_section);
     if (!section)
         return false;
-    const auto item = place.item.isNull() || place.item == m_entry ? std::optional<ItemPlace>()
-                                                                  : findItem(*section, place.item);
+    const auto item
+        = place.item.isNull() || place.item == m_entry ? std::optional<ItemPlace>() : findItem(*section, place.item);
     if (!item) {
         if (m_fields->focusField(place.field, from, length))
             return true;
@@ -343,11 +343,10 @@ void EntryCard::joinBullet(int row)
     const QString key = bulletKey();
     const QString head = m_bullets->items().at(row - 1).text;
     m_context.session().document().closeStep();
-    editList(tr("Join bullets"), {m_section, m_bullets->items().at(row - 1).id, key}, key,
-        [&](QList<TextItem> &items) {
-            items[row - 1].text += items.at(row).text;
-            items.removeAt(row);
-        });
+    editList(tr("Join bullets"), {m_section, m_bullets->items().at(row - 1).id, key}, key, [&](QList<TextItem> &items) {
+        items[row - 1].text += items.at(row).text;
+        items.removeAt(row);
+    });
     m_bullets->edit(row - 1, static_cast<int>(head.size()));
 }
 
@@ -357,8 +356,8 @@ void EntryCard::moveBullet(int row, int by)
     const ItemId item = m_bullets->items().at(row).id;
     const bool editing = m_bullets->current() == row;
     const int cursor = editing ? m_bullets->editor()->cursorPosition() : -1;
-    editList(tr("Move bullet"), {m_section, item, key}, key,
-        [&](QList<TextItem> &items) { moveById(items, item, by); });
+    editList(
+        tr("Move bullet"), {m_section, item, key}, key, [&](QList<TextItem> &items) { moveById(items, item, by); });
     if (editing)
         m_bullets->edit(m_bullets->current(), cursor);
 }

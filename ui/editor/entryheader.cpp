@@ -93,8 +93,8 @@ bool EntryHeader::event(QEvent *event)
 
 void EntryHeader::contextMenuEvent(QContextMenuEvent *event)
 {
-    const QPoint at = event->reason() == QContextMenuEvent::Keyboard ? mapToGlobal(rect().bottomLeft())
-                                                                     : event->globalPos();
+    const QPoint at
+        = event->reason() == QContextMenuEvent::Keyboard ? mapToGlobal(rect().bottomLeft()) : event->globalPos();
     emit menuWanted(at);
 }
 
@@ -185,10 +185,13 @@ void EntryHeader::paintEvent(QPaintEvent *)
         painter.setPen(QPen(colours.accent, 2));
         painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), px(6), px(6));
     }
-    const auto mirrored = [this](const QRect &rect) { return QStyle::visualRect(layoutDirection(), this->rect(), rect); };
-    paintIcon(painter, mirrored({px(8), 0, px(14), height()}), u"grip-vertical"_s, px(14), m_hover ? colours.text2 : colours.text3);
-    const QString chevron = m_expanded ? u"chevron-down"_s
-        : layoutDirection() == Qt::RightToLeft ? u"chevron-left"_s : u"chevron-right"_s;
+    const auto mirrored
+        = [this](const QRect &rect) { return QStyle::visualRect(layoutDirection(), this->rect(), rect); };
+    paintIcon(painter, mirrored({px(8), 0, px(14), height()}), u"grip-vertical"_s, px(14),
+        m_hover ? colours.text2 : colours.text3);
+    const QString chevron = m_expanded         ? u"chevron-down"_s
+        : layoutDirection() == Qt::RightToLeft ? u"chevron-left"_s
+                                               : u"chevron-right"_s;
     paintIcon(painter, mirrored({width() - px(24), 0, px(16), height()}), chevron, px(16), colours.text2);
     int right = width() - px(32);
     if (!m_menu->isHidden())

@@ -91,8 +91,7 @@ QStringList FieldGrid::wantedFields() const
     const QStringList usual = usualFields(*holder);
     QStringList order;
     for (const FieldSpec &field : spec.fields) {
-        if (profile || usual.contains(field.key) || m_asked.contains(field.key)
-            || !values->field(field.key).isEmpty())
+        if (profile || usual.contains(field.key) || m_asked.contains(field.key) || !values->field(field.key).isEmpty())
             order.append(field.key);
     }
     if (!profile) {
@@ -101,8 +100,8 @@ QStringList FieldGrid::wantedFields() const
             const qsizetype at = usual.indexOf(key);
             return at < 0 ? usual.size() : at;
         };
-        std::stable_sort(order.begin(), order.end(),
-            [&rank](const QString &a, const QString &b) { return rank(a) < rank(b); });
+        std::stable_sort(
+            order.begin(), order.end(), [&rank](const QString &a, const QString &b) { return rank(a) < rank(b); });
     }
     return order;
 }
@@ -138,8 +137,8 @@ void FieldGrid::refresh()
         return;
     const QStringList wanted = wantedFields();
     // A field that a person just emptied stays until the form is built again.
-    const bool fits = std::all_of(
-        wanted.begin(), wanted.end(), [this](const QString &key) { return m_built.contains(key); });
+    const bool fits
+        = std::all_of(wanted.begin(), wanted.end(), [this](const QString &key) { return m_built.contains(key); });
     if (!fits || m_built.isEmpty())
         rebuild(wanted);
     for (const FieldSpec &spec : specOf(*holder, m_entry).fields) {
@@ -265,8 +264,7 @@ void FieldGrid::addOpenEnd(int row)
 
 void FieldGrid::fieldEdited(const FieldSpec &spec, const QString &text)
 {
-    const QString stored
-        = spec.kind == FieldKind::Date ? PartialDate::parse(text, language()).toStored() : text;
+    const QString stored = spec.kind == FieldKind::Date ? PartialDate::parse(text, language()).toStored() : text;
     m_context.editContent(
         tr("Edit “%1”").arg(fieldLabel(*section(), spec.key)), placeOf(spec.key),
         [&](Content &content) {
@@ -278,11 +276,10 @@ void FieldGrid::fieldEdited(const FieldSpec &spec, const QString &text)
 
 void FieldGrid::setOpenEnd(bool open)
 {
-    m_context.editContent(
-        m_openEnd->text(), placeOf(endKey), [&](Content &content) {
-            if (Entry *values = entryIn(content, m_section, m_entry))
-                values->setField(endKey, open ? u"present"_s : QString());
-        });
+    m_context.editContent(m_openEnd->text(), placeOf(endKey), [&](Content &content) {
+        if (Entry *values = entryIn(content, m_section, m_entry))
+            values->setField(endKey, open ? u"present"_s : QString());
+    });
     m_context.leaveField();
 }
 

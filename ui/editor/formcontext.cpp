@@ -15,8 +15,8 @@ void FormContext::edit(const QString &name, const Location &where,
     m_session.document().edit(name, where, change, mergeKey);
 }
 
-void FormContext::editContent(const QString &name, const Location &where,
-    const std::function<void(Content &)> &change, const QString &mergeKey)
+void FormContext::editContent(
+    const QString &name, const Location &where, const std::function<void(Content &)> &change, const QString &mergeKey)
 {
     edit(
         name, where, [&change](ResumeDocument::State &state) { change(state.content); }, mergeKey);
