@@ -5,6 +5,8 @@
 
 #include <QFileInfo>
 
+#include <future>
+
 using namespace Qt::StringLiterals;
 
 namespace shortlist::store {
@@ -78,6 +80,20 @@ void LibraryService::openLane(Lane &lane, OpenMode mode)
         lane.failure = opened.error();
 }
 
+void LibraryService::openAfterWriter(Lane &lane)
+{
+    std::optional<Error> failure;
+    {
+        const std::lock_guard lock(m_writer.mutex);
+        if (!m_writer.store)
+            failure = m_writer.failure.value_or(Error{Error::Kind::Cancelled, u"closed before it was open"_s});
+    }
+    if (!failure)
+        return openLane(lane, OpenMode::ReadOnly);
+    const std::lock_guard lock(lane.mutex);
+    lane.failure = failure;
+}
+
 Future<void> LibraryService::open()
 {
     const auto promise = std::make_shared<QPromise<Result<void>>>();
@@ -92,22 +108,21 @@ Future<void> LibraryService::open()
             qCWarning(lcStore) << "maintenance:" << work.error().detail;
         return work && work.value() == LibraryStore::Work::Left;
     });
-    m_reader.queue.start();
-    m_keeper.queue.start();
-    m_writer.queue.post([this, promise] {
+    const auto opened = std::make_shared<std::promise<void>>();
+    m_writer.queue.post([this, promise, opened] {
         openLane(m_writer, m_options.library.mode);
-        const auto failure = m_writer.failure;
-        // The others open after the writer, which makes the file and its schema; their queues hold until then.
-        for (Lane *lane : {&m_reader, &m_keeper}) {
-            lane->queue.post([this, lane, failure] {
-                if (failure)
-                    lane->failure = failure;
-                else
-                    openLane(*lane, OpenMode::ReadOnly);
-            });
-        }
-        finish(*promise, failure ? Result<void>(*failure) : Result<void>());
+        opened->set_value();
+        finish(*promise, m_writer.failure ? Result<void>(*m_writer.failure) : Result<void>());
     });
+    const std::shared_future<void> gate = opened->get_future().share();
+    // The others open after the writer, which makes the file and its schema.
+    for (Lane *lane : {&m_reader, &m_keeper}) {
+        lane->queue.start();
+        lane->queue.post([this, lane, gate] {
+            gate.wait();
+            openAfterWriter(*lane);
+        });
+    }
     if (m_options.pollMs > 0)
         m_poll.start(m_options.pollMs);
     if (!m_options.backupFolder.isEmpty() && m_options.dailyBackups)

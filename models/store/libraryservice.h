@@ -92,6 +92,7 @@ private:
     template <typename T>
     Future<T> write(std::function<Result<T>(LibraryStore &)> work);
     void openLane(Lane &lane, OpenMode mode);
+    void openAfterWriter(Lane &lane);
     void announce(const ChangeSet &changes);
     void report(const Error &error);
     void backUpWhenDue();

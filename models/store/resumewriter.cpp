@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/resumewriter.h"
 
-#include "models/store/changetext.h"
+#include "models/domain/changesummary.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +19,13 @@ Result<void> ResumeWriter::dress(NewResume &resume)
     return {};
 }
 
+/// Empty for a template that is not here: the sentence then does without the name.
+QString ResumeWriter::templateName(const Look &look)
+{
+    const auto record = m_templates.byId(look.templateId);
+    return record ? record.value().name : QString();
+}
+
 Result<ResumeId> ResumeWriter::create(LibraryWrite &write, const NewResume &resume)
 {
     NewResume dressed = resume;
@@ -31,7 +38,7 @@ Result<ResumeId> ResumeWriter::create(LibraryWrite &write, const NewResume &resu
     first.resume = id;
     first.origin = resume.origin;
     first.originDetail = resume.originDetail;
-    first.summary = creationText(resume.origin, resume.originDetail);
+    first.summary = firstVersionSummary(resume.origin, resume.originDetail);
     first.device = m_author.device;
     first.author = m_author.user;
     SHORTLIST_TRY_VOID(m_versions.insert(write, first, content, look));
@@ -83,7 +90,8 @@ Result<int> ResumeWriter::cut(LibraryWrite &write, ResumeId id, const VersionCut
     version.author = m_author.user;
     if (version.summary.isEmpty() && newest) {
         SHORTLIST_TRY(const VersionRecord before, m_versions.byNumber(id, newest->number));
-        version.summary = differenceText(before.content, before.look, current.content, current.look);
+        version.summary = changeSummary(before.content, before.look, current.content, current.look,
+            templateName(before.look), templateName(current.look));
     }
     SHORTLIST_TRY(const PackedContent content, pack(current.content));
     return m_versions.insert(write, version, content, pack(current.look));
@@ -103,7 +111,7 @@ Result<SaveReceipt> ResumeWriter::restore(LibraryWrite &write, ResumeId id, int 
     SaveReceipt receipt;
     receipt.savedAt = write.now();
     SHORTLIST_TRY(receipt.revision, m_resumes.update(write, change, state));
-    const VersionCut restored{ChangeOrigin::Restore, {}, restoreText(number, old.summary.name)};
+    const VersionCut restored{ChangeOrigin::Restore, {}, restoredSummary(number)};
     SHORTLIST_TRY(receipt.version, cut(write, id, restored, QString::number(number)));
     return receipt;
 }

@@ -28,6 +28,7 @@ public:
 
 private:
     Result<void> dress(NewResume &resume);
+    QString templateName(const Look &look);
     Result<int> cut(LibraryWrite &write, ResumeId id, const VersionCut &cut, const QString &originDetail);
 
     Author m_author;
