@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/page/rowbuilder.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist::page {
+
+namespace {
+
+constexpr double baselineAboveBottom = 0.27; // of a baseline, whatever the face (TEMPLATES.md §1)
+constexpr double clearOfRight = 14; // points between the left and the right part of a head line
+
+double widthOf(Shaper &shaper, const std::vector<TextSpan> &spans)
+{
+    return spans.empty() ? 0 : lineWidth(shaper, spans);
+}
+
+} // namespace
+
+int RowBuilder::node(Tag tag, int parent) const
+{
+    m_block.nodes.push_back({tag, parent});
+    return static_cast<int>(m_block.nodes.size()) - 1;
+}
+
+RoleStyle RowBuilder::role(const QString &name) const
+{
+    RoleStyle style = m_context.design.role(name);
+    style.size *= m_context.fit.size;
+    return style;
+}
+
+Row &RowBuilder::row(double lines, const Location &where) const
+{
+    Row &row = m_block.rows.emplace_back();
+    row.height = baselines(lines);
+    row.baseline = row.height - baselines(baselineAboveBottom);
+    row.where = where;
+    row.left = m_frame.contentX;
+    row.right = m_frame.width();
+    return row;
+}
+
+ParagraphOptions RowBuilder::options(double width) const
+{
+    return {width, m_context.design.pretty, m_context.design.runt, m_context.rightToLeft};
+}
+
+void RowBuilder::place(Row &row, const TextLine &line, double x)
+{
+    for (TextRun run : line.runs) {
+        run.x += x;
+        row.runs.push_back(std::move(run));
+    }
+}
+
+size_t RowBuilder::paragraph(const std::vector<TextSpan> &spans, double x, double width, double lines,
+    const Joining &joining, const Location &where) const
+{
+    const std::vector<TextLine> broken = breakParagraph(m_context.shaper, spans, options(width));
+    const size_t count = broken.size();
+    for (size_t i = 0; i < count; ++i) {
+        Row &line = row(lines, where);
+        place(line, broken[i], x);
+        const bool mayBreak = i == 0 ? true : count > 3 && i >= 2 && i + 2 <= count;
+        line.breakBefore = i == 0 ? joining.breakBefore : mayBreak ? joining.breakInside : BreakCost::Never;
+        line.before = i == 0 ? gap(joining.before) : 0;
+    }
+    return count;
+}
+
+size_t RowBuilder::bullet(const TextItem &item, const QString &section, const QString &listKey, const QString &roleName,
+    int list, const Joining &joining) const
+{
+    const Design &design = m_context.design;
+    const Location where{section, item.id, listKey};
+    const int listItem = node(Tag::LI, list);
+    const int label = node(Tag::Lbl, listItem);
+    const int body = node(Tag::LBody, listItem);
+    RoleStyle glyphStyle = role(u"bullet"_s);
+    glyphStyle.color = design.bulletColor;
+    const std::vector<TextSpan> spans = markedSpans(item.text, role(roleName), m_context, where, body);
+    const size_t first = m_block.rows.size();
+    const size_t count = paragraph(
+        spans, m_frame.contentX + design.bulletHang, m_frame.contentWidth - design.bulletHang, 1, joining, where);
+    if (count == 0)
+        return 0;
+    const std::vector<TextLine> glyph
+        = breakParagraph(m_context.shaper, {{design.bulletGlyph, glyphStyle, where, {}, label}}, options(0));
+    Row &row = m_block.rows[first];
+    std::vector<TextRun> text = std::move(row.runs);
+    row.runs.clear();
+    place(row, glyph.front(), m_frame.contentX + design.bulletIndent);
+    std::move(text.begin(), text.end(), std::back_inserter(row.runs));
+    return count;
+}
+
+void RowBuilder::headLine(std::vector<std::vector<TextSpan>> left, const std::vector<TextSpan> &right, double before,
+    BreakCost breakBefore, const Location &where) const
+{
+    const double rightWidth = widthOf(m_context.shaper, right);
+    const double room = m_frame.contentWidth - (right.empty() ? 0 : rightWidth + clearOfRight);
+    std::vector<TextSpan> whole;
+    for (const std::vector<TextSpan> &part : left)
+        whole.insert(whole.end(), part.begin(), part.end());
+    const size_t first = m_block.rows.size();
+    const Joining joining{before, breakBefore, BreakCost::Never};
+    if (left.size() > 1 && widthOf(m_context.shaper, whole) > room && !right.empty()) {
+        // The first field stays alone beside the right part; the rest goes to a second line.
+        paragraph(left.front(), m_frame.contentX, room, 1, joining, where);
+        std::vector<TextSpan> rest;
+        for (size_t i = 1; i < left.size(); ++i)
+            rest.insert(rest.end(), left[i].begin(), left[i].end());
+        while (!rest.empty() && rest.front().text.trimmed().size() <= 1 && rest.size() > 1)
+            rest.erase(rest.begin()); // the comma that joined it to the first field
+        paragraph(rest, m_frame.contentX, m_frame.contentWidth, 1, {0, BreakCost::Never, BreakCost::Never}, where);
+    } else if (!whole.empty()) {
+        paragraph(whole, m_frame.contentX, std::max(room, m_frame.contentWidth * 0.3), 1, joining, where);
+    }
+    if (right.empty())
+        return;
+    if (m_block.rows.size() == first) {
+        Row &alone = row(1, where);
+        alone.before = gap(before);
+        alone.breakBefore = breakBefore;
+    }
+    const std::vector<TextLine> lines = breakParagraph(m_context.shaper, right, options(m_frame.contentWidth));
+    if (!lines.empty())
+        place(m_block.rows[first], lines.front(), m_frame.width() - lines.front().width);
+}
+
+void RowBuilder::gutter(const std::vector<std::vector<TextSpan>> &texts, size_t first, const Location &where) const
+{
+    size_t at = first;
+    for (const std::vector<TextSpan> &text : texts) {
+        for (const TextLine &line : breakParagraph(m_context.shaper, text, options(m_frame.gutterWidth))) {
+            if (at == m_block.rows.size())
+                row(1, where).breakBefore = BreakCost::Never;
+            Row &target = m_block.rows[at++];
+            std::vector<TextRun> runs = std::move(target.runs);
+            target.runs.clear();
+            place(target, line, m_context.design.gutterAlignRight ? m_frame.gutterWidth - line.width : 0);
+            std::move(runs.begin(), runs.end(), std::back_inserter(target.runs));
+            target.left = 0;
+        }
+    }
+}
+
+} // namespace shortlist::page
