@@ -204,18 +204,4 @@ QStringList missingSections(const Content &content)
     return keys;
 }
 
-int wordCount(const Content &content)
-{
-    const QString text = extractedText(content);
-    int words = 0;
-    bool inside = false;
-    for (const QChar c : text) {
-        const bool space = c.isSpace();
-        if (!space && !inside)
-            ++words;
-        inside = !space;
-    }
-    return words;
-}
-
 } // namespace shortlist

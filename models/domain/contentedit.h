@@ -3,6 +3,7 @@
 
 #include "models/domain/content.h"
 #include "models/domain/look.h"
+#include "models/domain/wordcount.h"
 
 #include <optional>
 
@@ -75,8 +76,5 @@ void setSectionHeading(Content &content, Look &look, const QString &section, con
 
 /// Keys of the sections that Shortlist knows and the content has not, in the order of sectionSpecs().
 QStringList missingSections(const Content &content);
-
-/// Words of everything that is printed.
-int wordCount(const Content &content);
 
 } // namespace shortlist

@@ -2,6 +2,7 @@
 #include "models/store/packing.h"
 
 #include "models/base/canonicaljson.h"
+#include "models/domain/wordcount.h"
 
 using namespace Qt::StringLiterals;
 
@@ -39,18 +40,6 @@ Result<Content> unpackContent(const QByteArray &json, const QJsonObject &itemIds
     // A tree of other content (written by the web platform since) leaves the ids that the content itself gives.
     static_cast<void>(applyItemIds(content, itemIds));
     return content;
-}
-
-int wordCount(QStringView text)
-{
-    int words = 0;
-    bool inWord = false;
-    for (const QChar character : text) {
-        const bool letter = !character.isSpace();
-        words += letter && !inWord ? 1 : 0;
-        inWord = letter;
-    }
-    return words;
 }
 
 } // namespace shortlist::store

@@ -31,6 +31,4 @@ PackedLook pack(const Look &look);
 /// Content read back, its items named by the stored tree. Corrupt when either is not JSON.
 Result<Content> unpackContent(const QByteArray &json, const QJsonObject &itemIds, ResumeId owner);
 
-int wordCount(QStringView text);
-
 } // namespace shortlist::store

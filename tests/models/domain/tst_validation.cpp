@@ -91,7 +91,7 @@ private slots:
     {
         static const QRegularExpression centre(u"^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Z|a-z]{2,}$"_s);
         QRandomGenerator random(6);
-        const QString letters = u"abcdefghij.@-_%+1C|ä \n"_s;
+        const QString letters = u"abcdefghijklmnopqrstuvwxyz.@-_%+1C|ä \n"_s;
         int accepted = 0;
         for (int i = 0; i < 50'000; ++i) {
             const auto part = [&] {
@@ -106,7 +106,7 @@ private slots:
                 QVERIFY2(centre.match(text).hasMatch(), qPrintable(text));
             }
         }
-        QVERIFY(accepted > 1000);
+        QVERIFY(accepted > 100);
     }
 
     void problemsSayWhereTheyAre()
