@@ -23,7 +23,8 @@ Result<QByteArray> readAll(const QString &path, qint64 limit)
         return Error{Error::Kind::InvalidInput, u"This file cannot be read"_s};
     QByteArray bytes = file.read(limit + 1);
     if (bytes.size() > limit)
-        return Error{Error::Kind::TooLarge, u"This file is larger than the %1 MB that Shortlist reads"_s.arg(limit >> 20)};
+        return Error{
+            Error::Kind::TooLarge, u"This file is larger than the %1 MB that Shortlist reads"_s.arg(limit >> 20)};
     return bytes;
 }
 

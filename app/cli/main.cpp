@@ -74,7 +74,9 @@ int main(int argc, char *argv[])
         return Usage;
     }
     if (line.value().help || line.value().version) {
-        print(stdout, line.value().help ? helpText(line.value().command) : u"shortlist-cli "_s + QLatin1String(SHORTLIST_VERSION));
+        print(stdout,
+            line.value().help ? helpText(line.value().command)
+                              : u"shortlist-cli "_s + QLatin1String(SHORTLIST_VERSION));
         return Done;
     }
     // Pages need fonts, and fonts need QGuiApplication; neither needs a screen.

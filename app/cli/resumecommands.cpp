@@ -20,7 +20,8 @@ Result<Reply> renameResume(Session &session, const Arguments &arguments)
     save.title = arguments.words().at(1);
     save.cut = VersionCut{};
     SHORTLIST_TRY(const SaveReceipt receipt, library->save(save));
-    const QJsonObject row{{u"id"_s, resume.id.toString()}, {u"title"_s, save.title->trimmed()}, {u"version"_s, receipt.version}};
+    const QJsonObject row{
+        {u"id"_s, resume.id.toString()}, {u"title"_s, save.title->trimmed()}, {u"version"_s, receipt.version}};
     return Reply{{}, row, Done, {}};
 }
 
