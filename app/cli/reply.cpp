@@ -8,7 +8,7 @@ namespace shortlist::cli {
 QString tabbed(const QJsonArray &rows, const QStringList &keys)
 {
     QStringList lines;
-    for (const QJsonValue &row : rows) {
+    for (const QJsonValue row : rows) {
         QStringList cells;
         for (const QString &key : keys)
             cells += row[key].toVariant().toString().simplified(); // a tab in a title must not make a column

@@ -78,7 +78,7 @@ void SingleInstance::takeMessages()
             }
             QStringList files;
             const QJsonArray names = QJsonDocument::fromJson(socket->readLine(mostMessageBytes)).array();
-            for (const QJsonValue &name : names)
+            for (const QJsonValue name : names)
                 files += name.toString();
             socket->disconnectFromServer();
             emit raiseRequested(files);
