@@ -4,6 +4,8 @@
 #include "app/cli/lookup.h"
 #include "app/cli/rows.h"
 #include "app/cli/session.h"
+#include "app/common/files.h"
+#include "models/exchange/importer.h"
 #include "models/store/librarystore.h"
 
 #include <QJsonDocument>
@@ -15,24 +17,9 @@ namespace shortlist::cli {
 
 namespace {
 
-constexpr qint64 mostContentBytes = qint64(20) << 20;
-
 QString indented(const QJsonObject &json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Indented)).trimmed();
-}
-
-Result<QJsonObject> objectOf(const QByteArray &bytes)
-{
-    QJsonParseError problem{};
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
-    if (problem.error != QJsonParseError::NoError) {
-        return Error{Error::Kind::InvalidInput,
-            u"This is not JSON: %1 at byte %2"_s.arg(problem.errorString()).arg(problem.offset)};
-    }
-    if (!document.isObject())
-        return Error{Error::Kind::InvalidInput, u"This is JSON, but not an object with the sections of a resume"_s};
-    return document.object();
 }
 
 /// Stores `json` as the content of the resume, as one version.
@@ -80,8 +67,8 @@ Result<Reply> readOrSetContent(Session &session, const Arguments &arguments)
         const QJsonObject content = record.content.toJson();
         return Reply{indented(content), content, Done, {}};
     }
-    SHORTLIST_TRY(const QByteArray bytes, readAll(arguments.value(u"set"_s), mostContentBytes));
-    SHORTLIST_TRY(const QJsonObject json, objectOf(bytes));
+    SHORTLIST_TRY(const QByteArray bytes, app::readAll(arguments.value(u"set"_s), exchange::maxImportBytes));
+    SHORTLIST_TRY(const QJsonObject json, exchange::parseJsonObject(bytes));
     return saveContent(*library, record, json);
 }
 

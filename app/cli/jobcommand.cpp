@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/rows.h"
 #include "app/cli/session.h"
+#include "app/common/files.h"
 #include "models/store/librarystore.h"
 
 #include <QStringDecoder>
@@ -29,7 +30,7 @@ QString firstLine(const QString &text)
 
 Result<Reply> addJob(Session &session, const Arguments &arguments)
 {
-    SHORTLIST_TRY(const QByteArray bytes, readAll(arguments.words().constFirst(), mostJobBytes));
+    SHORTLIST_TRY(const QByteArray bytes, app::readAll(arguments.words().constFirst(), mostJobBytes));
     QStringDecoder decoder(QStringDecoder::Utf8);
     JobRecord job;
     job.description = decoder(bytes);

@@ -3,6 +3,7 @@
 
 #include "models/store/librarystore.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -19,44 +20,53 @@ struct Sample
     QString templateSlug;
 };
 
-Result<QByteArray> resource(const QString &name)
+QByteArray resource(const QString &name)
 {
     QFile file(u":/samples/"_s + name);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{Error::Kind::NotFound, file.fileName()};
-    return file.readAll();
+    const bool open = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(open); // it is part of the program
+    return open ? file.readAll() : QByteArray();
+}
+
+NewResume resumeOf(const Sample &sample)
+{
+    NewResume resume;
+    resume.title = sample.title;
+    resume.content = Content::fromJson(QJsonDocument::fromJson(resource(sample.file)).object(), ResumeId::create());
+    resume.origin = ChangeOrigin::Import;
+    resume.originDetail = sample.file;
+    return resume;
 }
 
 Result<ResumeSummary> addSample(
     store::LibraryStore &library, const Sample &sample, const QList<TemplateRecord> &templates)
 {
-    SHORTLIST_TRY(const QByteArray bytes, resource(sample.file));
-    NewResume resume;
-    resume.title = sample.title;
-    resume.content = Content::fromJson(QJsonDocument::fromJson(bytes).object(), ResumeId::create());
+    NewResume resume = resumeOf(sample);
     for (const TemplateRecord &record : templates) {
         if (record.slug == sample.templateSlug) {
             resume.look.templateId = record.id;
             resume.look.design = record.design;
         }
     }
-    resume.origin = ChangeOrigin::Import;
-    resume.originDetail = sample.file;
     return library.createResume(resume);
 }
 
 Result<JobRecord> addJob(store::LibraryStore &library)
 {
-    SHORTLIST_TRY(const QByteArray posting, resource(u"job.txt"_s));
     JobRecord job;
     job.title = u"Senior Site Reliability Engineer"_s;
     job.company = u"Quillon Rail"_s;
     job.location = u"Austin, Texas"_s;
-    job.description = QString::fromUtf8(posting);
+    job.description = QString::fromUtf8(resource(u"job.txt"_s));
     return library.saveJob(job);
 }
 
 } // namespace
+
+NewResume sampleResume()
+{
+    return resumeOf({u"classic.json"_s, QCoreApplication::translate("shortlist::app", "Sample resume"), u"classic"_s});
+}
 
 Result<void> fillWithSamples(store::LibraryStore &library)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/session.h"
+#include "app/common/files.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace shortlist::cli {
+namespace shortlist::app {
 
 Result<QByteArray> readAll(const QString &path, qint64 limit)
 {
@@ -46,4 +46,4 @@ Result<void> writeAll(const QString &path, const QByteArray &bytes)
     return {};
 }
 
-} // namespace shortlist::cli
+} // namespace shortlist::app
