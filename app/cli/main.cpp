@@ -5,6 +5,7 @@
 
 #include <QGuiApplication>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 
 #include <cstdio>
 
@@ -13,6 +14,8 @@ using namespace shortlist;
 using namespace shortlist::cli;
 
 namespace {
+
+Q_LOGGING_CATEGORY(logCli, "shortlist.cli", QtWarningMsg)
 
 void print(FILE *stream, const QString &text)
 {
@@ -51,6 +54,7 @@ int run(const CommandLine &line)
     Session session(line.arguments.value(u"library"_s), clock);
     const Result<Reply> reply = line.command->run(session, line.arguments);
     if (!reply) {
+        qCDebug(logCli) << static_cast<int>(reply.error().kind) << reply.error().detail;
         const bool named = reply.error().kind == Error::Kind::NotFound || reply.error().kind == Error::Kind::Ambiguous;
         print(stderr, app::errorText(reply.error(), named ? reply.error().detail : QString()));
         return exitCodeOf(reply.error());

@@ -209,7 +209,7 @@ private slots:
         QCOMPARE(jobs.at(0)["url"_L1].toString(), u"https://example.com/job"_s);
         QCOMPARE(cli({u"job"_s, u"add"_s, u"-"_s}, "Another job").exitCode, 0);
         QCOMPARE(cli({u"job"_s, u"add"_s, u"-"_s}, " \n ").exitCode, 3);
-        QCOMPARE(cli({u"job"_s, u"add"_s, u"-"_s}, "\xff\xfe\x00bad"_ba).exitCode, 3);
+        QCOMPARE(cli({u"job"_s, u"add"_s, u"-"_s}, QByteArray("\xff\xfe, no text")).exitCode, 3);
         QCOMPARE(cli({u"job"_s, u"add"_s, cli.path(u"none.txt"_s)}).exitCode, 4);
         QCOMPARE(cli({u"job"_s}).exitCode, 2);
     }
