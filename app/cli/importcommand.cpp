@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/lookup.h"
 #include "app/cli/rows.h"
 #include "app/cli/session.h"
 #include "app/common/errortext.h"
@@ -23,7 +24,7 @@ Result<ResumeSummary> store(
     store::LibraryStore &library, const exchange::ImportedResume &read, const QString &title, const QString &path)
 {
     NewResume resume;
-    resume.title = title.isNull() ? read.title : title;
+    resume.title = title.isEmpty() ? read.title : title;
     resume.content = read.content;
     resume.origin = ChangeOrigin::Import;
     resume.originDetail = QFileInfo(path).fileName();
@@ -34,7 +35,10 @@ Result<ResumeSummary> store(
 
 Result<Reply> importFiles(Session &session, const Arguments &arguments)
 {
-    const QString title = arguments.has(u"title"_s) ? arguments.value(u"title"_s) : QString();
+    QString title;
+    if (arguments.has(u"title"_s)) {
+        SHORTLIST_TRY(title, checkedTitle(arguments.value(u"title"_s)));
+    }
     QJsonArray rows;
     Reply reply;
     for (const QString &path : arguments.words()) {

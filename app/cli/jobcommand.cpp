@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/lookup.h"
 #include "app/cli/rows.h"
 #include "app/cli/session.h"
 #include "app/common/files.h"
@@ -38,7 +39,8 @@ Result<Reply> addJob(Session &session, const Arguments &arguments)
         return Error{Error::Kind::InvalidInput, u"This is not text in UTF-8"_s};
     if (job.description.trimmed().isEmpty())
         return Error{Error::Kind::InvalidInput, u"The posting is empty. It needs a few sentences"_s};
-    job.title = arguments.has(u"title"_s) ? arguments.value(u"title"_s) : firstLine(job.description);
+    SHORTLIST_TRY(
+        job.title, checkedTitle(arguments.has(u"title"_s) ? arguments.value(u"title"_s) : firstLine(job.description)));
     job.company = arguments.value(u"company"_s);
     job.sourceUrl = arguments.value(u"url"_s);
     SHORTLIST_TRY(store::LibraryStore * library, session.library());

@@ -40,6 +40,14 @@ Result<TemplateRecord> templateNamed(const QString &name, const QList<TemplateRe
         [](const TemplateRecord &row) { return row.name; });
 }
 
+Result<QString> checkedTitle(const QString &title)
+{
+    const QString trimmed = title.trimmed();
+    if (trimmed.isEmpty() || trimmed.size() > 255)
+        return Error{Error::Kind::InvalidInput, u"A title has 1 to 255 characters"_s};
+    return trimmed;
+}
+
 Result<int> versionNumber(const QString &text)
 {
     bool ok = false;

@@ -34,6 +34,9 @@ Result<TrashItem> trashItemNamed(const QString &name, const QList<TrashItem> &it
 /// By slug or name, in whatever case, or by id.
 Result<TemplateRecord> templateNamed(const QString &name, const QList<TemplateRecord> &templates);
 
+/// The title without white space around it; fails with InvalidInput where it is empty or longer than 255 characters.
+Result<QString> checkedTitle(const QString &title);
+
 /// A version number as it was typed; fails with InvalidInput.
 Result<int> versionNumber(const QString &text);
 

@@ -12,16 +12,16 @@ namespace shortlist::cli {
 
 Result<Reply> renameResume(Session &session, const Arguments &arguments)
 {
+    SHORTLIST_TRY(const QString title, checkedTitle(arguments.words().at(1)));
     SHORTLIST_TRY(const ResumeSummary resume, session.resume(arguments.words().constFirst()));
     SHORTLIST_TRY(store::LibraryStore * library, session.library());
     ResumeSave save;
     save.id = resume.id;
     save.expectedRevision = resume.revision;
-    save.title = arguments.words().at(1);
+    save.title = title;
     save.cut = VersionCut{};
     SHORTLIST_TRY(const SaveReceipt receipt, library->save(save));
-    const QJsonObject row{
-        {u"id"_s, resume.id.toString()}, {u"title"_s, save.title->trimmed()}, {u"version"_s, receipt.version}};
+    const QJsonObject row{{u"id"_s, resume.id.toString()}, {u"title"_s, title}, {u"version"_s, receipt.version}};
     return Reply{{}, row, Done, {}};
 }
 
@@ -50,9 +50,10 @@ Result<Reply> makeVariant(Session &session, const Arguments &arguments)
     SHORTLIST_TRY(const JobRecord job, session.job(arguments.value(u"job"_s)));
     SHORTLIST_TRY(store::LibraryStore * library, session.library());
     QString title = arguments.value(u"title"_s);
-    if (title.isEmpty())
-        title = job.company.isEmpty() ? job.title : u"%1, %2"_s.arg(job.title, job.company);
-    SHORTLIST_TRY(const ResumeSummary variant, library->createVariant(parent.id, job.id, title.left(255)));
+    if (!arguments.has(u"title"_s))
+        title = (job.company.isEmpty() ? job.title : u"%1, %2"_s.arg(job.title, job.company)).left(255);
+    SHORTLIST_TRY(title, checkedTitle(title));
+    SHORTLIST_TRY(const ResumeSummary variant, library->createVariant(parent.id, job.id, title));
     const QJsonObject row = rowOf(variant);
     return Reply{tabbed({row}, {u"id"_s, u"title"_s}), row, Done, {}};
 }

@@ -33,7 +33,10 @@ QString sentence(const Error &error)
     case Kind::DiskFull:
         return text("Not saved. The disk is full.");
     case Kind::InvalidInput:
-        return error.detail.isEmpty() ? text("This cannot be read.") : error.detail;
+        if (error.detail.isEmpty())
+            return text("This cannot be read.");
+        // A detail is a phrase for people, or the bare name of the place in what they gave.
+        return error.detail.contains(u' ') ? error.detail : text("This does not hold: %1.").arg(error.detail);
     case Kind::NewerSchema:
         return text("This library was made by a newer Shortlist. Update this one to open it.");
     case Kind::NotFound:

@@ -90,13 +90,14 @@ bool Application::start()
 
 void Application::fillSampleThenOpen()
 {
-    QtConcurrent::run([path = m_path, &clock = m_clock] { return makeSampleLibrary(path, clock); })
-        .then(this, [this](const Result<void> &made) {
-            if (made)
-                openLibrary();
-            else
-                showTrouble(made.error());
-        });
+    QtConcurrent::run([path = m_path, &clock = m_clock] {
+        return makeSampleLibrary(path, clock);
+    }).then(this, [this](const Result<void> &made) {
+        if (made)
+            openLibrary();
+        else
+            showTrouble(made.error());
+    });
 }
 
 void Application::openLibrary()
@@ -118,8 +119,8 @@ void Application::openLibrary()
 void Application::showWindow()
 {
     m_trouble.reset();
-    m_window = std::make_unique<ui::MainWindow>(ui::Services{
-        *m_library, m_clock, *m_importer, {}, [this](const QString &backupPath) { restore(backupPath); }});
+    m_window = std::make_unique<ui::MainWindow>(
+        ui::Services{*m_library, m_clock, *m_importer, {}, [this](const QString &backupPath) { restore(backupPath); }});
     m_window->show();
     emit windowShown();
     if (!m_options.files.isEmpty())
@@ -199,7 +200,8 @@ void Application::chooseLibrary()
 QString Application::backupFolder() const
 {
     // Sample data is not worth a place in a person's documents.
-    return m_options.sample ? QFileInfo(m_path).absolutePath() + u"/sample-backups"_s : documentsFolder() + u"/Backups"_s;
+    return m_options.sample ? QFileInfo(m_path).absolutePath() + u"/sample-backups"_s
+                            : documentsFolder() + u"/Backups"_s;
 }
 
 } // namespace shortlist::app

@@ -41,12 +41,14 @@ QString troubleSentence(const Error &error, const std::optional<BackupInfo> &bac
 {
     switch (error.kind) {
     case Error::Kind::Corrupt:
-        return backup ? tr("The library could not be opened. The backup from %1 can.").arg(momentText(backup->madeAt, now))
-                      : tr("The library could not be opened, and there is no backup that can. The file was left as it is.");
+        return backup
+            ? tr("The library could not be opened. The backup from %1 can.").arg(momentText(backup->madeAt, now))
+            : tr("The library could not be opened, and there is no backup that can. The file was left as it is.");
     case Error::Kind::InvalidInput:
         return tr("This file is not a Shortlist library. It was left as it is.");
     case Error::Kind::NewerSchema:
-        return tr("This library was made by a newer Shortlist. Update this one to open it. The file was left as it is.");
+        return tr(
+            "This library was made by a newer Shortlist. Update this one to open it. The file was left as it is.");
     case Error::Kind::Busy:
         return tr("Shortlist is open in another window of this account, and it does not answer.");
     case Error::Kind::ReadOnly:

@@ -80,7 +80,8 @@ private slots:
     void hundredMegabytesAreRefusedAtOnce()
     {
         const CliRun cli;
-        const QString file = cli.write(u"big.json"_s, quoted("{'basics':{'name':'") + QByteArray(100 << 20, 'x') + quoted("'}}"));
+        const QString file
+            = cli.write(u"big.json"_s, quoted("{'basics':{'name':'") + QByteArray(100 << 20, 'x') + quoted("'}}"));
         QElapsedTimer timer;
         timer.start();
         const Run run = cli({u"import"_s, file});
@@ -151,7 +152,8 @@ private slots:
     {
         QFETCH(const QByteArray, name);
         const CliRun cli;
-        const QString file = cli.write(u"in.json"_s, quoted("{'basics':{'name':'") + name + quoted("','summary':'Kept.'}}"));
+        const QString file
+            = cli.write(u"in.json"_s, quoted("{'basics':{'name':'") + name + quoted("','summary':'Kept.'}}"));
         const Run run = cli({u"import"_s, file});
         QVERIFY2(run.exitCode == 0 || (run.exitCode == 3 && run.complainsInOneSentence()), run.err.constData());
         if (run.exitCode == 3)
