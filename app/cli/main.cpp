@@ -2,6 +2,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/session.h"
 #include "app/common/errortext.h"
+#include "resources/resources.h"
 
 #include <QGuiApplication>
 #include <QJsonDocument>
@@ -95,5 +96,6 @@ int main(int argc, char *argv[])
         application = std::make_unique<QCoreApplication>(count, argv);
     }
     QCoreApplication::setApplicationName(u"shortlist"_s);
+    resources::registerTemplates();
     return run(line.value());
 }

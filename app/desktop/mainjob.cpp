@@ -82,7 +82,8 @@ public:
         ui::MainWindow window(ui::Services{library, m_clock, importer, pagePainter(), {}});
         window.resize(1280, 800);
         window.show();
-        SHORTLIST_TRY(const ResumeSummary imported, awaited(importer.importFile(m_folder.filePath(u"incoming.json"_s))));
+        SHORTLIST_TRY(
+            const ResumeSummary imported, awaited(importer.importFile(m_folder.filePath(u"incoming.json"_s))));
         say(u"import   %1, version %2"_s.arg(imported.title).arg(imported.version));
         SHORTLIST_TRY_VOID(edit(window, imported.id));
         SHORTLIST_TRY_VOID(compare(window, library, imported.id));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/startup.h"
 
+#include "models/page/fonts.h"
+#include "resources/resources.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/theme.h"
 
@@ -20,6 +22,8 @@ void setUpApplication()
     QApplication::setOrganizationName(u"shortlist"_s);
     QApplication::setDesktopFileName(u"org.shortlist.Shortlist"_s);
     QApplication::setWindowIcon(QIcon(u":/app/shortlist.svg"_s));
+    resources::registerTemplates();
+    page::registerInterfaceFonts();
     QSettings settings;
     ui::Theme::instance().apply(ui::Appearance::load(settings));
 }

@@ -3,9 +3,17 @@
 
 #include "models/exchange/jsonresume.h"
 #include "models/exchange/plaintext.h"
+#include "models/page/design.h"
+#include "models/page/layoutengine.h"
+#include "models/page/pagelist.h"
+#include "models/page/painter.h"
+#include "models/page/pdfwriter.h"
 
+#include <QBuffer>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QImage>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -29,6 +37,65 @@ Error writeError(const QSaveFile &file)
     else if (reason == EACCES || reason == EROFS || reason == EPERM || file.error() == QFileDevice::PermissionsError)
         kind = Error::Kind::ReadOnly;
     return {kind, file.fileName() + u": "_s + file.errorString()};
+}
+
+bool isCancelled(const std::atomic<bool> *cancelled)
+{
+    return cancelled && *cancelled;
+}
+
+Result<std::optional<page::Paper>> paperOf(const QString &name)
+{
+    if (name.isEmpty())
+        return std::optional<page::Paper>();
+    if (name.compare("a4"_L1, Qt::CaseInsensitive) == 0)
+        return std::optional(page::Paper::A4);
+    if (name.compare("letter"_L1, Qt::CaseInsensitive) == 0)
+        return std::optional(page::Paper::Letter);
+    return Error{Error::Kind::InvalidInput, u"There is no paper %1; it is A4 or Letter"_s.arg(name)};
+}
+
+Result<QList<ExportedFile>> pdfOf(const page::PageList &pages, const ExportRequest &request)
+{
+    page::PdfOptions options;
+    if (request.updatedAt != 0)
+        options.updatedAt = QDateTime::fromMSecsSinceEpoch(request.updatedAt, Qt::UTC);
+    SHORTLIST_TRY(const QByteArray bytes, page::writePdf(pages, options));
+    return QList<ExportedFile>{{bytes, 1}};
+}
+
+Result<QList<ExportedFile>> picturesOf(
+    const page::PageList &pages, const ExportRequest &request, const std::atomic<bool> *cancelled)
+{
+    QList<ExportedFile> files;
+    const int dpi = qBound(50, request.dpi, 600);
+    for (int number = 1; number <= static_cast<int>(pages.pages.size()); ++number) {
+        if (isCancelled(cancelled))
+            return Error{Error::Kind::Cancelled, {}};
+        QImage image = page::renderPage(pages, number - 1, dpi);
+        image.setDotsPerMeterX(qRound(dpi / 0.0254));
+        image.setDotsPerMeterY(qRound(dpi / 0.0254));
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        if (!buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "PNG"))
+            return Error{Error::Kind::Unknown, u"page %1 could not be written as PNG"_s.arg(number)};
+        files.append({bytes, number});
+    }
+    return files;
+}
+
+Result<QList<ExportedFile>> pagesOf(const ExportRequest &request, const std::atomic<bool> *cancelled)
+{
+    SHORTLIST_TRY(const std::optional<page::Paper> paper, paperOf(request.paper));
+    page::LayoutEngine engine;
+    SHORTLIST_TRY(
+        const page::PageListPtr laidOut, engine.fitted({request.content, request.look, paper, request.language}));
+    if (isCancelled(cancelled))
+        return Error{Error::Kind::Cancelled, {}};
+    page::PageList pages = *laidOut;
+    if (request.firstPageOnly)
+        pages.pages.resize(1);
+    return request.format == ExportFormat::Pdf ? pdfOf(pages, request) : picturesOf(pages, request, cancelled);
 }
 
 Result<QByteArray> bytesOf(const ExportRequest &request)
@@ -69,13 +136,13 @@ std::optional<ExportFormat> formatOf(const QString &suffix)
 
 Result<QList<ExportedFile>> exportResume(const ExportRequest &request, const std::atomic<bool> *cancelled)
 {
-    if (cancelled && *cancelled)
+    if (isCancelled(cancelled))
         return Error{Error::Kind::Cancelled, {}};
     if (request.format == ExportFormat::JsonResume || request.format == ExportFormat::PlainText) {
         SHORTLIST_TRY(const QByteArray bytes, bytesOf(request));
         return QList<ExportedFile>{{bytes, 1}};
     }
-    return Error{Error::Kind::Unknown, u"pages are not joined up yet"_s};
+    return pagesOf(request, cancelled);
 }
 
 QString pagePath(const QString &path, int page)
