@@ -71,7 +71,7 @@ int run(const CommandLine &line)
 int main(int argc, char *argv[])
 {
     // What goes to stderr is one sentence. QT_LOGGING_RULES brings the log back for who looks for a fault.
-    QLoggingCategory::setFilterRules(u"shortlist.*=false"_s);
+    QLoggingCategory::setFilterRules(u"shortlist.*=false\ndefault.warning=false"_s);
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments += QString::fromLocal8Bit(argv[i]);
