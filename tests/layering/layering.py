@@ -21,7 +21,7 @@ RULES = {
            ["QtCore", "QtGui", "QtWidgets", "QtSvg", "QtSvgWidgets", "QtPrintSupport", "QtConcurrent"], []),
     "sync/engine": (["models/base", "models/domain"], ["QtCore"], []),
     "sync/central": (["models/base", "models/domain", "sync/engine"], ["QtCore"],
-                     ["pqxx/", "hiredis/", "libpq-fe", "sqlite3", "sodium"]),
+                     ["pqxx/", "hiredis/", "libpq-fe", "sqlite3", "sodium", "zlib"]),
     "sync/transport": (["models/base", "models/domain", "sync/engine"], ["QtCore", "QtNetwork"], ["zstd", "zlib"]),
     "sync/server": (["models/base", "models/domain", "sync/engine", "sync/central"], ["QtCore", "QtNetwork"],
                     ["boost/", "zstd", "zlib", "sodium"]),
