@@ -61,16 +61,19 @@ private slots:
     void idsSurviveSavingAndLoading()
     {
         QRandomGenerator random(11);
+        int fitted = 0;
         for (int i = 0; i < 300; ++i) {
             Content content = Content::fromJson(test::randomContentJson(random), m_owner);
             for (int n = 0; n < 10; ++n)
                 test::randomEdit(random, content);
             Content loaded = Content::fromJson(content.toJson(), m_other);
-            if (allIds(loaded).size() != allIds(content).size())
-                continue; // a group made of bare values was split or joined; matching takes over there
-            if (applyItemIds(loaded, itemIds(content)))
-                QCOMPARE(allIds(loaded), allIds(content));
+            // A group made of bare values may be read back split or joined; matching takes over there.
+            if (!applyItemIds(loaded, itemIds(content)))
+                continue;
+            QCOMPARE(allIds(loaded), allIds(content));
+            ++fitted;
         }
+        QVERIFY2(fitted > 280, qPrintable(QString::number(fitted)));
     }
 
     void treesOfSamplesFit()
