@@ -4,6 +4,7 @@
 #include "models/domain/contentjson.h"
 #include "models/domain/itemmatching.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QSet>
 
@@ -79,13 +80,12 @@ bool applySection(Section &section, const QJsonObject &node)
 
 ItemTraits traits(const TextItem &item)
 {
-    return {item.id.toString(), item.text, {}, sortedWords(item.text)};
+    return {item.text, {}, sortedWords(item.text)};
 }
 
 ItemTraits traits(const Section &section, const Entry &entry)
 {
     ItemTraits made;
-    made.id = entry.id.toString();
     QStringList text = entry.fields.values();
     for (auto it = entry.lists.begin(); it != entry.lists.end(); ++it) {
         for (const TextItem &item : *it)
@@ -106,20 +106,42 @@ ItemTraits traits(const Section &section, const Entry &entry)
     return made;
 }
 
-std::vector<ItemTraits> allTraits(const QList<TextItem> &items)
+/// matchItems() for items that may already share ids: the same id is the same item, and only the others are looked at.
+template <typename Item, typename TraitsOf>
+std::vector<int> matchUnnamed(const QList<Item> &now, const QList<Item> &before, TraitsOf traitsOf)
 {
-    std::vector<ItemTraits> all;
-    for (const TextItem &item : items)
-        all.push_back(traits(item));
-    return all;
-}
-
-std::vector<ItemTraits> allTraits(const Section &section)
-{
-    std::vector<ItemTraits> all;
-    for (const Entry &entry : section.entries)
-        all.push_back(traits(section, entry));
-    return all;
+    QHash<ItemId, int> places;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        places.insert(before.at(i).id, static_cast<int>(i));
+    std::vector<int> match;
+    std::vector<bool> taken(static_cast<size_t>(before.size()), false);
+    std::vector<size_t> openNow;
+    for (const Item &item : now) {
+        match.push_back(places.value(item.id, -1));
+        if (match.back() >= 0)
+            taken[static_cast<size_t>(match.back())] = true;
+        else
+            openNow.push_back(match.size() - 1);
+    }
+    std::vector<int> openBefore;
+    for (size_t i = 0; i < taken.size(); ++i) {
+        if (!taken[i])
+            openBefore.push_back(static_cast<int>(i));
+    }
+    if (openNow.empty() || openBefore.empty())
+        return match;
+    std::vector<ItemTraits> nowTraits;
+    for (const size_t i : openNow)
+        nowTraits.push_back(traitsOf(now.at(static_cast<qsizetype>(i))));
+    std::vector<ItemTraits> beforeTraits;
+    for (const int i : openBefore)
+        beforeTraits.push_back(traitsOf(before.at(i)));
+    const std::vector<int> found = matchItems(nowTraits, beforeTraits);
+    for (size_t i = 0; i < found.size(); ++i) {
+        if (found[i] >= 0)
+            match[openNow[i]] = openBefore[static_cast<size_t>(found[i])];
+    }
+    return match;
 }
 
 /// The ids that the content has by now: none is given twice, also where an item went to another entry.
@@ -127,7 +149,7 @@ using UsedIds = QSet<ItemId>;
 
 void takeId(ItemId &id, ItemId from, UsedIds &used)
 {
-    if (used.contains(from))
+    if (id == from || used.contains(from))
         return;
     used.remove(id);
     used.insert(from);
@@ -160,9 +182,9 @@ void matchList(QList<TextItem> &items, const QList<TextItem> &base, UsedIds &use
 {
     if (items.isEmpty() || base.isEmpty())
         return;
-    const std::vector<int> match = matchItems(allTraits(items), allTraits(base));
+    const std::vector<int> match = matchUnnamed(items, base, [](const TextItem &item) { return traits(item); });
     for (qsizetype i = 0; i < items.size(); ++i) {
-        if (const int from = match[static_cast<size_t>(i)]; from >= 0)
+        if (const int from = match[static_cast<size_t>(i)]; from >= 0 && items.at(i).id != base.at(from).id)
             takeId(items[i].id, base.at(from).id, used);
     }
 }
@@ -181,7 +203,8 @@ void matchSection(Section &section, const Section &base, UsedIds &used)
     matchList(section.items, base.items, used);
     if (section.entries.isEmpty() || base.entries.isEmpty())
         return;
-    const std::vector<int> match = matchItems(allTraits(section), allTraits(base));
+    const std::vector<int> match = matchUnnamed(
+        section.entries, base.entries, [&section](const Entry &entry) { return traits(section, entry); });
     for (qsizetype i = 0; i < section.entries.size(); ++i) {
         if (const int from = match[static_cast<size_t>(i)]; from >= 0)
             matchLists(section.entries[i], base.entries.at(from), used);

@@ -109,7 +109,6 @@ std::vector<int> matchItems(const std::vector<ItemTraits> &now, const std::vecto
 {
     std::vector<int> match(now.size(), -1);
     std::vector<bool> taken(before.size(), false);
-    pairEqual(match, taken, now, before, &ItemTraits::id);
     pairEqual(match, taken, now, before, &ItemTraits::whole);
     pairEqual(match, taken, now, before, &ItemTraits::natural);
     pairSimilar(match, taken, now, before);
