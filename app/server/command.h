@@ -32,6 +32,8 @@ Flag takeSwitch(QStringList &arguments, const QString &name);
 ExitCode migrateCommand(Session &session, QStringList arguments);
 ExitCode seedCommand(Session &session, QStringList arguments);
 ExitCode adminCommand(Session &session, QStringList arguments);
+ExitCode checkCommand(Session &session, QStringList arguments);
+ExitCode statsCommand(Session &session, QStringList arguments);
 ExitCode maintainCommand(Session &session, QStringList arguments);
 
 } // namespace shortlist::server

@@ -22,6 +22,8 @@ constexpr Entry commands[] = {
     {"migrate"_L1, migrateCommand, "bring the database to this program's schema"},
     {"seed"_L1, seedCommand, "write the templates into the database"},
     {"admin"_L1, adminCommand, "create, list and deactivate accounts"},
+    {"check"_L1, checkCommand, "look for what is to be mended"},
+    {"stats"_L1, statsCommand, "figures for a monitoring system"},
     {"maintain"_L1, maintainCommand, "remove what has been kept long enough"},
 };
 
