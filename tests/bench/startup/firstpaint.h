@@ -5,18 +5,9 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <ctime>
 #include <functional>
 
 namespace shortlist::bench {
-
-/// Nanoseconds of the clock that all processes of this computer share.
-inline qint64 monotonicNs()
-{
-    timespec now{};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return qint64(now.tv_sec) * 1000000000 + now.tv_nsec;
-}
 
 /// Calls `painted` once, when the first paint of a widget that `counts` is over and has reached the screen's buffer.
 class FirstPaint final : public QObject

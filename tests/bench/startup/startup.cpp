@@ -5,7 +5,7 @@
 //
 // Each child prints when its first frame was painted, on the clock that all processes share; the probe also prints its
 // resident memory with a resume open in the editor.
-#include "tests/bench/startup/firstpaint.h"
+#include "tests/support/monotonic.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -27,7 +27,7 @@ Sample measure(const QString &program, const QStringList &arguments)
 {
     QProcess child;
     child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    const qint64 begin = shortlist::bench::monotonicNs();
+    const qint64 begin = shortlist::monotonicNs();
     child.start(program, arguments);
     if (!child.waitForFinished(60'000) || child.exitCode() != 0)
         qFatal("%s did not end well", qPrintable(program));
@@ -67,7 +67,8 @@ int main(int argc, char *argv[])
         library.push_back(probe.startMs);
         resident.push_back(probe.residentMb);
     }
-    std::printf("empty window  median %.1f ms, best %.1f ms\n", median(empty), *std::min_element(empty.begin(), empty.end()));
+    std::printf(
+        "empty window  median %.1f ms, best %.1f ms\n", median(empty), *std::min_element(empty.begin(), empty.end()));
     std::printf("library       median %.1f ms, best %.1f ms\n", median(library),
         *std::min_element(library.begin(), library.end()));
     std::printf("ratio         %.2f (of medians, %d runs each, in turns)\n", median(library) / median(empty), runs);

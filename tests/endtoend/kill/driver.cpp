@@ -4,6 +4,7 @@
 #include "tests/endtoend/kill/typist.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 using namespace shortlist;

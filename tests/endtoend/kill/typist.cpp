@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/endtoend/kill/typist.h"
 
-#include "tests/bench/startup/firstpaint.h"
 #include "tests/endtoend/kill/script.h"
+#include "tests/support/monotonic.h"
 
 #include <cstdio>
 
@@ -57,7 +57,7 @@ void Typist::act()
 
 void Typist::typeKey()
 {
-    const qint64 now = bench::monotonicNs();
+    const qint64 now = monotonicNs();
     ++m_keys;
     const QString text = bulletPrefix(m_seed) + typedText(m_keys);
     const Location where{u"experience"_s, m_bullet, u"bullets"_s};
@@ -120,7 +120,9 @@ void Typist::scheduleNext()
 {
     const int dice = m_random.bounded(100);
     // Mostly a quick hand; sometimes a thought, now and then one that is long enough to close the step.
-    m_timer.start(dice < 90 ? m_random.bounded(5, 40) : dice < 98 ? m_random.bounded(100, 400) : m_random.bounded(800, 1500));
+    m_timer.start(dice < 90 ? m_random.bounded(5, 40)
+            : dice < 98     ? m_random.bounded(100, 400)
+                            : m_random.bounded(800, 1500));
 }
 
 } // namespace shortlist::kill
