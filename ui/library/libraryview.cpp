@@ -18,10 +18,7 @@
 
 #include <QActionGroup>
 #include <QHBoxLayout>
-#include <QJsonArray>
 #include <QMenu>
-#include <QResizeEvent>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -31,14 +28,6 @@
 using namespace Qt::StringLiterals;
 
 namespace shortlist::ui {
-
-namespace {
-
-constexpr int searchDelayMs = 120;
-constexpr int inspectorFromWidth = 1200 - 216; ///< of this view; DESIGN.md §4 gives the window's width
-constexpr auto expandedKey = u"library/collapsed";
-
-} // namespace
 
 LibraryView::LibraryView(const Services &services, ResumeTreeModel &resumes, Thumbnails &thumbnails, QWidget *parent)
     : QWidget(parent)
@@ -154,8 +143,9 @@ QWidget *LibraryView::makeToolbar()
         m_results->setKind(tab == 0 ? std::nullopt : std::optional(static_cast<SearchHit::Kind>(tab - 1)));
     });
     connect(m_inspectorToggle, &QPushButton::toggled, this, [this](bool on) {
-        m_inspectorWanted = on;
-        updatePanes();
+        if (m_roomForInspector)
+            m_inspectorWanted = on;
+        m_inspector->setVisible(on);
     });
     return m_toolbar;
 }
@@ -241,36 +231,6 @@ void LibraryView::connectList()
     connect(m_empty, &EmptyLibrary::importRequested, this, &LibraryView::importRequested);
     connect(m_empty, &EmptyLibrary::newResumeRequested, this, &LibraryView::newResumeRequested);
     connect(m_empty, &EmptyLibrary::sampleRequested, this, &LibraryView::sampleRequested);
-}
-
-void LibraryView::connectSearch()
-{
-    m_searchDelay.setSingleShot(true);
-    m_searchDelay.setInterval(searchDelayMs);
-    connect(&m_searchDelay, &QTimer::timeout, this, &LibraryView::startSearch);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        if (text.trimmed().isEmpty())
-            startSearch();
-        else
-            m_searchDelay.start();
-    });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        if (m_searchDelay.isActive()) {
-            m_searchDelay.stop();
-            startSearch();
-        } else if (m_pages->currentIndex() == SearchPage) {
-            m_results->openCurrent();
-        }
-    });
-    connect(m_search, &SearchField::left, this, [this] { m_tree->setFocus(); });
-    connect(m_results, &SearchPanel::spellingChosen, m_search, &QLineEdit::setText);
-    connect(m_results, &SearchPanel::openResumeRequested, this, &LibraryView::openRequested);
-    connect(m_results, &SearchPanel::openVersionRequested, this, &LibraryView::openVersionRequested);
-    connect(m_results, &SearchPanel::openJobRequested, this, &LibraryView::openJobRequested);
-    connect(m_results, &SearchPanel::currentChanged, this, [this](const ResumeId &id) {
-        if (m_pages->currentIndex() == SearchPage)
-            showRow(m_proxy->mapFromSource(m_resumes.indexOf(id)));
-    });
 }
 
 void LibraryView::makeOrderMenu()
@@ -419,48 +379,6 @@ void LibraryView::tabChosen(int tab)
     m_tree->expandAll();
 }
 
-void LibraryView::startSearch()
-{
-    const QString words = m_search->text().trimmed();
-    m_searched = words;
-    const bool searching = !words.isEmpty();
-    m_title->setText(searching ? tr("Search") : tr("Resumes"));
-    m_tabs->setVisible(!searching);
-    m_jobFilter->setVisible(!searching);
-    m_order->setVisible(!searching);
-    m_searchTabs->setVisible(searching);
-    if (!searching) {
-        m_search->setCountText({});
-        m_pages->setCurrentIndex(m_layoutSwitch->current() == 1 ? GridPage : ListPage);
-        currentChanged();
-        return;
-    }
-    m_services.library.search(words, 50).then(this, [this, words](const Result<SearchResult> &result) {
-        if (words == m_searched && result)
-            showSearch(words, result.value());
-    });
-}
-
-void LibraryView::showSearch(const QString &words, const SearchResult &result)
-{
-    m_pages->setCurrentIndex(SearchPage);
-    m_searchTabs->setCurrent(0);
-    m_results->setKind(std::nullopt);
-    m_results->show(words, result);
-    const SearchResultModel &model = m_results->results();
-    const int all = model.resultCount();
-    m_search->setCountText(all == 1 ? tr("1 result") : tr("%1 results").arg(all));
-    m_searchTabs->setCount(0, all);
-    for (const auto kind : {SearchHit::Kind::Resume, SearchHit::Kind::Job, SearchHit::Kind::Version})
-        m_searchTabs->setCount(1 + static_cast<int>(kind), model.resultCount(kind));
-}
-
-void LibraryView::focusSearch()
-{
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
-}
-
 void LibraryView::preview(const QModelIndex &index)
 {
     auto *large = new LargePreview(this, m_thumbnails, ResumeRow::fromIndex(index).summary);
@@ -491,62 +409,6 @@ bool LibraryView::inspectorShown() const
 void LibraryView::showInspector(bool shown)
 {
     m_inspectorToggle->setChecked(shown);
-}
-
-void LibraryView::updatePanes()
-{
-    m_inspector->setVisible(m_inspectorWanted);
-}
-
-void LibraryView::resizeEvent(QResizeEvent *event)
-{
-    // Below 1200 px of window the inspector is off until it is asked for; the choice of a wider window is kept.
-    const bool roomBefore = event->oldSize().width() < 0 || event->oldSize().width() >= px(inspectorFromWidth);
-    const bool room = width() >= px(inspectorFromWidth);
-    if (room != roomBefore) {
-        const bool wanted = m_inspectorWanted;
-        m_inspectorToggle->setChecked(room && (wanted || event->oldSize().width() >= 0));
-        updatePanes();
-    }
-    m_new->setCompact(width() < px(560));
-    QWidget::resizeEvent(event);
-}
-
-void LibraryView::loadExpanded()
-{
-    m_expandedLoaded = true;
-    m_services.library.setting(QString::fromUtf16(expandedKey)).then(this, [this](const Result<QJsonObject> &kept) {
-        if (!kept)
-            return;
-        for (const QJsonValue &id : kept.value().value(u"ids"_s).toArray())
-            m_collapsed.insert(ResumeId::parse(id.toString()));
-        rowsChanged();
-    });
-}
-
-void LibraryView::saveExpanded()
-{
-    QJsonArray ids;
-    for (const ResumeId &id : m_collapsed)
-        ids.append(id.toString());
-    m_services.library.setSetting(QString::fromUtf16(expandedKey), {{u"ids"_s, ids}})
-        .then(this, [](const Result<void> &) { /* how rows are folded is not worth a message */ });
-}
-
-void LibraryView::saveState(QSettings &settings) const
-{
-    settings.setValue(u"library/grid"_s, m_layoutSwitch->current() == 1);
-    settings.setValue(u"library/order"_s, static_cast<int>(m_proxy->order()));
-    settings.setValue(u"library/inspector"_s, m_inspectorWanted);
-    settings.setValue(u"library/splitter"_s, m_splitter->saveState());
-}
-
-void LibraryView::restoreState(QSettings &settings)
-{
-    m_inspectorToggle->setChecked(settings.value(u"library/inspector"_s, true).toBool());
-    setOrder(static_cast<ResumeFilterModel::Order>(std::clamp(settings.value(u"library/order"_s, 0).toInt(), 0, 2)));
-    setGrid(settings.value(u"library/grid"_s, false).toBool());
-    m_splitter->restoreState(settings.value(u"library/splitter"_s).toByteArray());
 }
 
 } // namespace shortlist::ui

@@ -86,7 +86,6 @@ private:
     void askName();
     void loadExpanded();
     void saveExpanded();
-    void updatePanes();
     [[nodiscard]] QModelIndex currentTreeIndex() const;
 
     Services m_services;
@@ -119,7 +118,8 @@ private:
     QTimer m_searchDelay;
     QString m_searched;
     ResumeId m_wanted; ///< to be chosen once it is in the list
-    bool m_inspectorWanted = true;
+    bool m_inspectorWanted = true; ///< in a window that has room for it
+    bool m_roomForInspector = true;
     bool m_expandedLoaded = false;
     QSet<ResumeId> m_collapsed;
 };

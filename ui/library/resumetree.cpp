@@ -117,6 +117,8 @@ void paintSheet(QPainter &painter, const QRect &rect, const QPixmap &picture)
     painter.save();
     painter.fillRect(rect, tokens().paper);
     if (!picture.isNull()) {
+        // White in the picture takes the paper's colour, which the dark theme dims.
+        painter.setCompositionMode(QPainter::CompositionMode_Multiply);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         const QSizeF logical = picture.deviceIndependentSize();
         const double shown = std::min<double>(rect.height(), logical.height() * rect.width() / logical.width());
@@ -124,6 +126,7 @@ void paintSheet(QPainter &painter, const QRect &rect, const QPixmap &picture)
             QRectF(
                 0, 0, picture.width(), picture.height() * shown / (logical.height() * rect.width() / logical.width())));
     }
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     painter.setPen(QPen(tokens().line2, 1));
     painter.setBrush(Qt::NoBrush);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -30,7 +30,7 @@ struct Services
     Library &library;
     const Clock &clock;
     Importer &importer;
-    PagePainter painter; ///< draws first pages for thumbnails; may be empty: sheets stay blank
+    PagePainter painter; ///< draws first pages for thumbnails; empty: with the page engine
     /// Puts a backup in the place of the library, with the present file kept aside, and starts the window afresh. May
     /// be empty: then restoring is not offered.
     std::function<void(const QString &backupPath)> restoreBackup;

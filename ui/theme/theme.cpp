@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include "models/page/fonts.h"
 #include "ui/theme/style.h"
 #include "ui/theme/stylesheet.h"
 
@@ -111,8 +112,10 @@ void Theme::apply(const Appearance &appearance)
     m_appearance = appearance;
     m_appearance.scalePercent = std::clamp(appearance.scalePercent, 85, 150);
     m_tokens = tokensFor(m_appearance);
-    if (!m_applied)
+    if (!m_applied) {
+        page::registerInterfaceFonts();
         QApplication::setStyle(new ShortlistStyle);
+    }
     QApplication::setPalette(m_tokens.palette());
     QApplication::setFont(font(Type::Body13));
     qApp->setStyleSheet(m_tokens.filled(stylesheetTemplate(scale())));

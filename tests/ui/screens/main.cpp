@@ -59,6 +59,9 @@ int main(int argc, char *argv[])
     // Each run is its own: what a run before left in the settings must not show.
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.filePath(u".settings"_s));
     const QString scale = QString::number(qRound(application.devicePixelRatio() * 100));
+    std::vector<screens::Screen> all = screens::galleryScreens();
+    for (const screens::Screen &screen : screens::windowScreens())
+        all.push_back(screen);
     bool good = true;
     for (const bool dark : {false, true}) {
         if (options.value(u"theme"_s) == (dark ? u"light"_s : u"dark"_s))
@@ -66,7 +69,7 @@ int main(int argc, char *argv[])
         ui::Appearance appearance;
         appearance.mode = dark ? ui::Appearance::Mode::Dark : ui::Appearance::Mode::Light;
         ui::Theme::instance().apply(appearance);
-        for (const screens::Screen &screen : screens::galleryScreens()) {
+        for (const screens::Screen &screen : all) {
             if (!screen.name.contains(options.value(u"only"_s)))
                 continue;
             for (const QSize &size : screen.sizes) {

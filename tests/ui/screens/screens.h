@@ -23,5 +23,6 @@ struct Screen
 
 /// Each file of screens adds its own.
 std::vector<Screen> galleryScreens();
+std::vector<Screen> windowScreens();
 
 } // namespace shortlist::screens

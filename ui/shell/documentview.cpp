@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/documentview.h"
+
+#include "models/items/resumetreemodel.h"
+#include "ui/components/banner.h"
+#include "ui/components/button.h"
+#include "ui/components/errorsentence.h"
+#include "ui/components/painting.h"
+#include "ui/components/textprompt.h"
+#include "ui/components/toast.h"
+#include "ui/editor/resumesession.h"
+#include "ui/theme/icons.h"
+
+#include <QApplication>
+#include <QMenu>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist::ui {
+
+DocumentView::DocumentView(const Services &services, const ResumeTreeModel &resumes, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_resumes(resumes)
+    , m_header(new DocumentHeader(this))
+    , m_banner(new Banner(Tone::Bad, u"circle-alert"_s, {}, this))
+    , m_pages(new QStackedWidget(this))
+    , m_titleMenu(new QMenu(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_banner);
+    column->addWidget(m_pages, 1);
+    m_banner->hide();
+    m_header->setTitleMenu(m_titleMenu);
+    connect(m_titleMenu, &QMenu::aboutToShow, this, &DocumentView::fillTitleMenu);
+    connect(m_header, &DocumentHeader::backRequested, this, &DocumentView::backRequested);
+    connect(m_header, &DocumentHeader::modeRequested, this, &DocumentView::showMode);
+    connect(m_header, &DocumentHeader::undoRequested, this, &DocumentView::undo);
+    connect(m_header, &DocumentHeader::redoRequested, this, &DocumentView::redo);
+    connect(m_header, &DocumentHeader::exportRequested, this, [this] { exportResume(false); });
+    connect(&resumes, &QAbstractItemModel::dataChanged, this, &DocumentView::refreshParentTitle);
+}
+
+DocumentView::~DocumentView()
+{
+    // Hands over what is not saved yet; the library writes it before it goes.
+    dropPages();
+    if (m_session)
+        m_session->close();
+}
+
+bool DocumentView::isOpen() const
+{
+    return m_session && m_session->isOpen();
+}
+
+ResumeId DocumentView::id() const
+{
+    return m_session ? m_goal.id : ResumeId();
+}
+
+void DocumentView::open(const Goal &goal)
+{
+    if (m_session && m_goal.id == goal.id) {
+        m_goal = goal;
+        if (m_session->isOpen())
+            sessionOpened();
+        return;
+    }
+    leave().then(this, [](const Result<void> &) { /* a failed save showed its banner and stays in the session */ });
+    m_goal = goal;
+    m_session = std::make_unique<ResumeSession>(m_services.library, m_services.clock);
+    m_header->setSession(m_session.get());
+    connect(m_session.get(), &ResumeSession::opened, this, &DocumentView::sessionOpened);
+    connect(m_session.get(), &ResumeSession::openFailed, this, &DocumentView::failed);
+    connect(m_session.get(), &ResumeSession::saveStateChanged, this, &DocumentView::refreshBanner);
+    connect(m_session.get(), &ResumeSession::summaryChanged, this, &DocumentView::stateChanged);
+    connect(&m_session->document(), &ResumeDocument::undoStateChanged, this, &DocumentView::stateChanged);
+    connect(m_session.get(), &ResumeSession::actionFailed, this,
+        [this](const Error &error) { toastOf(this)->showMessage(u"circle-alert"_s, errorSentence(error)); });
+    connect(m_session.get(), &ResumeSession::mergedFromOutside, this, [this] {
+        toastOf(this)->showMessage(u"git-merge"_s, tr("Changed outside this window. Both changes are here."));
+    });
+    m_session->open(goal.id);
+}
+
+void DocumentView::sessionOpened()
+{
+    if (m_pages->count() == 0)
+        makePages();
+    refreshParentTitle();
+    refreshBanner();
+    showMode(m_goal.version ? DocumentHeader::Mode::History : DocumentHeader::Mode::Edit);
+    goTo(m_goal.where);
+    emit opened(m_goal.id);
+    emit stateChanged();
+}
+
+Future<void> DocumentView::leave()
+{
+    if (!m_session)
+        return QtFuture::makeReadyFuture(Result<void>());
+    m_header->setSession(nullptr);
+    dropPages();
+    // The session lives on until its last write is done.
+    auto session = std::shared_ptr<ResumeSession>(std::move(m_session));
+    session->disconnect(this);
+    session->document().disconnect(this);
+    m_goal = {};
+    emit stateChanged();
+    return session->close().then(qApp, [session](const Result<void> &done) { return done; });
+}
+
+void DocumentView::makePages()
+{
+    m_pages->addWidget(new QWidget(m_pages));
+    m_pages->addWidget(new QWidget(m_pages));
+}
+
+void DocumentView::dropPages()
+{
+    while (m_pages->count() > 0)
+        delete m_pages->widget(0);
+}
+
+void DocumentView::showMode(DocumentHeader::Mode mode)
+{
+    if (!isOpen())
+        return;
+    m_header->setMode(mode);
+    m_pages->setCurrentIndex(mode == DocumentHeader::Mode::Edit ? 0 : 1);
+    if (QWidget *page = m_pages->currentWidget())
+        page->setFocus(Qt::OtherFocusReason);
+    emit stateChanged();
+}
+
+void DocumentView::goTo(const Location &where)
+{
+    Q_UNUSED(where)
+}
+
+void DocumentView::undo()
+{
+    if (isOpen())
+        m_session->document().undo();
+}
+
+void DocumentView::redo()
+{
+    if (isOpen())
+        m_session->document().redo();
+}
+
+void DocumentView::askVersionName()
+{
+    if (!isOpen())
+        return;
+    auto *prompt = new TextPrompt(this, tr("Name this version"), tr("Name"), {}, tr("Name version"));
+    connect(prompt, &TextPrompt::accepted, this, [this](const QString &name) {
+        if (isOpen())
+            m_session->nameVersion(name);
+    });
+    prompt->ask();
+}
+
+void DocumentView::askTitle()
+{
+    if (!isOpen())
+        return;
+    auto *prompt = new TextPrompt(this, tr("Rename"), tr("Title"), m_session->summary().title, tr("Rename"));
+    connect(prompt, &TextPrompt::accepted, this, [this](const QString &title) {
+        if (!isOpen())
+            return;
+        if (const auto done = m_session->setTitle(title); !done)
+            toastOf(this)->showMessage(u"circle-alert"_s, errorSentence(done.error()));
+    });
+    prompt->ask();
+}
+
+void DocumentView::exportResume(bool withLastSettings)
+{
+    Q_UNUSED(withLastSettings)
+}
+
+void DocumentView::setJobs(const QList<JobRecord> &jobs)
+{
+    m_jobs = jobs;
+}
+
+void DocumentView::fillTitleMenu()
+{
+    m_titleMenu->clear();
+    if (!isOpen())
+        return;
+    connect(m_titleMenu->addAction(icon(u"square-pen"_s), tr("Rename…")), &QAction::triggered, this,
+        &DocumentView::askTitle);
+    QMenu *status = m_titleMenu->addMenu(icon(u"circle"_s), tr("Status"));
+    for (const auto one : {ResumeStatus::Draft, ResumeStatus::Published, ResumeStatus::Archived}) {
+        QAction *action = status->addAction(statusWord(one));
+        action->setCheckable(true);
+        action->setChecked(m_session->summary().status == one);
+        connect(action, &QAction::triggered, this, [this, one] { m_session->setStatus(one); });
+    }
+    QMenu *jobs = m_titleMenu->addMenu(icon(u"briefcase-business"_s), tr("Target job"));
+    const auto add = [&](const QString &text, std::optional<JobId> job) {
+        QAction *action = jobs->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_session->summary().targetJob == job);
+        connect(action, &QAction::triggered, this, [this, job] { m_session->setTargetJob(job); });
+    };
+    add(tr("None"), std::nullopt);
+    for (const JobRecord &job : m_jobs)
+        add(job.company.isEmpty() ? job.title : tr("%1, %2").arg(job.title, job.company), job.id);
+}
+
+void DocumentView::refreshParentTitle()
+{
+    if (!isOpen())
+        return;
+    const auto parent = m_session->summary().parent;
+    const auto summary = parent ? m_resumes.summary(*parent) : std::nullopt;
+    m_header->setParentTitle(summary ? summary->title : QString());
+}
+
+void DocumentView::refreshBanner()
+{
+    const bool bad = isOpen() && m_session->saveState() == ResumeSession::SaveState::Failed;
+    if (bad && m_banner->isHidden()) {
+        m_banner->clearActions();
+        Button *again = m_banner->addAction(tr("Try again"));
+        connect(again, &QPushButton::clicked, this, [this] {
+            if (m_session)
+                m_session->retry();
+        });
+    }
+    if (bad)
+        m_banner->setMessage(Tone::Bad, u"circle-alert"_s, m_session->saveText());
+    m_banner->setVisible(bad);
+}
+
+void DocumentView::saveState(QSettings &settings) const
+{
+    Q_UNUSED(settings)
+}
+
+void DocumentView::restoreState(QSettings &settings)
+{
+    Q_UNUSED(settings)
+}
+
+} // namespace shortlist::ui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/resumedocument.h"
+#include "ui/shell/documentheader.h"
+#include "ui/shell/services.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+class QMenu;
+class QSettings;
+class QStackedWidget;
+
+namespace shortlist {
+class ResumeTreeModel;
+}
+
+namespace shortlist::ui {
+
+class Banner;
+class ResumeSession;
+
+/// One open resume: the header and, below it, the mode that is chosen. It owns the session; opening another resume or
+/// leaving closes the one before, which saves it and cuts the version that ends a session of edits.
+class DocumentView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DocumentView(const Services &services, const ResumeTreeModel &resumes, QWidget *parent = nullptr);
+    ~DocumentView() override;
+
+    struct Goal
+    {
+        ResumeId id;
+        Location where; ///< field to focus; empty: the first
+        std::optional<int> version; ///< show this version in History
+    };
+
+    void open(const Goal &goal);
+    /// Leaves the resume; the future is done when everything is on disk.
+    Future<void> leave();
+    [[nodiscard]] ResumeSession *session() const { return m_session.get(); }
+    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] ResumeId id() const;
+    [[nodiscard]] DocumentHeader &header() const { return *m_header; }
+
+    void setJobs(const QList<JobRecord> &jobs); ///< for the target job menu
+    void showMode(DocumentHeader::Mode mode);
+    void goTo(const Location &where); ///< in the editor
+    void undo();
+    void redo();
+    void askVersionName();
+    void askTitle();
+    void exportResume(bool withLastSettings);
+    void saveState(QSettings &settings) const;
+    void restoreState(QSettings &settings);
+
+signals:
+    void backRequested();
+    void failed(const shortlist::Error &error); ///< the resume could not be opened
+    void opened(const shortlist::ResumeId &id);
+    void stateChanged(); ///< undo, mode, title: commands may have changed
+
+private:
+    void makePages();
+    void dropPages();
+    void sessionOpened();
+    void fillTitleMenu();
+    void refreshBanner();
+    void refreshParentTitle();
+
+    Services m_services;
+    const ResumeTreeModel &m_resumes;
+    std::unique_ptr<ResumeSession> m_session;
+    Goal m_goal;
+    DocumentHeader *m_header = nullptr;
+    Banner *m_banner = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QMenu *m_titleMenu = nullptr;
+    QList<JobRecord> m_jobs;
+};
+
+} // namespace shortlist::ui

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace shortlist::ui {
+
+/// The first start: four ways to begin on the left, a place to drop a resume on the right.
+class WelcomeView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WelcomeView(const QString &libraryPath, QWidget *parent = nullptr);
+
+signals:
+    void importRequested();
+    void newResumeRequested();
+    void newJobRequested();
+    void sampleRequested();
+    void restoreRequested();
+
+private:
+    QWidget *makeLeft(const QString &libraryPath);
+};
+
+} // namespace shortlist::ui
