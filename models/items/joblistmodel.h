@@ -7,7 +7,7 @@
 namespace shortlist {
 
 /// The job descriptions, in the order in which the library gives them.
-class JobListModel final : public SnapshotListModel<JobRecord, JobId>
+class JobListModel : public SnapshotListModel<JobRecord, JobId>
 {
     Q_OBJECT
 

@@ -7,7 +7,7 @@
 namespace shortlist {
 
 /// What lies in Trash, newest first.
-class TrashListModel final : public SnapshotListModel<TrashItem, QUuid>
+class TrashListModel : public SnapshotListModel<TrashItem, QUuid>
 {
     Q_OBJECT
 

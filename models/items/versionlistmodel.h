@@ -7,7 +7,7 @@
 namespace shortlist {
 
 /// The timeline of one resume, newest first.
-class VersionListModel final : public SnapshotListModel<VersionSummary, VersionId>
+class VersionListModel : public SnapshotListModel<VersionSummary, VersionId>
 {
     Q_OBJECT
 
