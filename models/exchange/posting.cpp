@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/exchange/posting.h"
 
+#include "models/domain/cleantext.h"
+
 #include <QHash>
 #include <QSet>
 #include <QStringDecoder>
@@ -192,24 +194,10 @@ bool looksLikeHtml(const QString &text)
 Posting postingFromText(const QString &text)
 {
     Posting posting;
-    QString clean = text.left(2 * maxPostingText);
-    clean.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n').replace(QChar::ParagraphSeparator, u'\n');
-    clean.replace(QChar::LineSeparator, u'\n').replace(QChar::Nbsp, u' ').replace(u'\t', u' ');
-    clean.removeIf([](QChar c) { return (c.unicode() < 0x20 && c != u'\n') || c.unicode() == 0x7F || c.isNull(); });
-    // Half a pair says nothing and cannot be stored as UTF-8.
-    QString whole;
-    whole.reserve(clean.size());
-    for (qsizetype at = 0; at < clean.size(); ++at) {
-        const QChar c = clean.at(at);
-        if (!c.isSurrogate()) {
-            whole += c;
-        } else if (c.isHighSurrogate() && at + 1 < clean.size() && clean.at(at + 1).isLowSurrogate()) {
-            whole += c;
-            whole += clean.at(++at);
-        }
-    }
+    QString clean = cleanText(text.left(2 * maxPostingText));
+    clean.replace(QChar::Nbsp, u' ').replace(u'\t', u' ');
     QStringList kept;
-    for (const QString &line : whole.split(u'\n')) {
+    for (const QString &line : clean.split(u'\n')) {
         qsizetype end = line.size();
         while (end > 0 && line.at(end - 1).isSpace())
             --end;
@@ -223,10 +211,11 @@ Posting postingFromText(const QString &text)
     while (!kept.isEmpty() && kept.constLast().isEmpty())
         kept.removeLast();
     posting.text = kept.join(u'\n').left(maxPostingText);
-    if (posting.text.endsWith(QChar()) || (!posting.text.isEmpty() && posting.text.back().isHighSurrogate()))
-        posting.text.chop(1);
-    if (!posting.title.isEmpty() && posting.title.back().isHighSurrogate())
-        posting.title.chop(1);
+    // A cut in the middle of a pair leaves half a character.
+    for (QString *cut : {&posting.title, &posting.text}) {
+        if (!cut->isEmpty() && cut->back().isHighSurrogate())
+            cut->chop(1);
+    }
     return posting;
 }
 

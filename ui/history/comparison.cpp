@@ -85,7 +85,7 @@ void Comparison::run(const State &before, const State &after, bool everything, i
     const auto work = [before, after, everything, templates = m_templates] {
         return makeDiffSheet(before, after, templates, everything);
     };
-    QtConcurrent::run(work).then(this, [this, ticket](const DiffSheet &sheet) {
+    whenReady(QtConcurrent::run(work), this, [this, ticket](const DiffSheet &sheet) {
         if (ticket == m_ticket)
             emit ready(sheet);
     });
@@ -101,7 +101,7 @@ void Comparison::findEdits(int newest)
             // Ids of items may differ where the version came without them: what counts is what they hold.
             return !(stored.look == now.look) || stored.content.toJson() != now.content.toJson();
         };
-        QtConcurrent::run(work).then(this, [this, ticket](bool differs) {
+        whenReady(QtConcurrent::run(work), this, [this, ticket](bool differs) {
             if (ticket == m_editsTicket)
                 emit editsFound(differs);
         });

@@ -4,6 +4,7 @@
 #include "ui/history/historytext.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -78,35 +79,64 @@ bool sameThing(const Change &a, const Change &b)
     return a.where.field == b.where.field || b.where.field.isEmpty();
 }
 
+/// A row and where it stood among its siblings before.
+struct PlacedRow
+{
+    DiffRow row;
+    ItemId entry;
+    QString field;
+    int before = -1;
+};
+
+/// Puts a row that only the version before has behind what it followed there.
+void insertRemoved(QList<PlacedRow> &rows, const PlacedRow &removed)
+{
+    qsizetype behind = -1;
+    qsizetype first = -1;
+    for (qsizetype at = 0; at < rows.size(); ++at) {
+        const PlacedRow &one = rows.at(at);
+        if (!(one.entry == removed.entry) || one.field != removed.field || removed.before < 0)
+            continue;
+        if (first < 0)
+            first = at;
+        if (one.before >= 0 && one.before < removed.before)
+            behind = at;
+    }
+    rows.insert(behind >= 0 ? behind + 1 : first >= 0 ? first : rows.size(), removed);
+}
+
 /// Puts the rows of what changed in their places among `all`, which is everything that the version after holds.
 QList<DiffRow> mergedRows(const ChangeGroup *changed, const ChangeGroup &all)
 {
-    QList<DiffRow> rows;
+    QList<PlacedRow> rows;
+    QHash<ItemId, QList<qsizetype>> byItem;
     const QList<Change> changes = changed ? changed->changes : QList<Change>();
-    qsizetype next = 0;
-    const auto isIn = [&all](const Change &change) {
-        return std::any_of(
-            all.changes.cbegin(), all.changes.cend(), [&](const Change &other) { return sameThing(change, other); });
-    };
-    const auto takeRemoved = [&] {
-        for (; next < changes.size() && !isIn(changes.at(next)); ++next)
-            rows.append(rowOf(changes.at(next), *changed));
-    };
-    takeRemoved();
+    for (qsizetype at = 0; at < changes.size(); ++at)
+        byItem[changes.at(at).where.item].append(at);
+    QSet<qsizetype> used;
     for (const Change &here : all.changes) {
         bool found = false;
-        while (next < changes.size() && sameThing(changes.at(next), here)) {
-            rows.append(rowOf(changes.at(next), *changed));
-            ++next;
+        for (const qsizetype at : byItem.value(here.where.item)) {
+            if (used.contains(at) || !sameThing(changes.at(at), here))
+                continue;
+            used.insert(at);
+            rows.append({rowOf(changes.at(at), *changed), here.entry, here.where.field, changes.at(at).indexBefore});
             found = true;
         }
+        // What did not change, and shifted neither, has the same number in both.
         if (!found)
-            rows.append(sameRow(here, all));
-        takeRemoved();
+            rows.append({sameRow(here, all), here.entry, here.where.field, here.indexAfter});
     }
-    for (; next < changes.size(); ++next)
-        rows.append(rowOf(changes.at(next), *changed));
-    return rows;
+    for (qsizetype at = 0; at < changes.size(); ++at) {
+        const Change &one = changes.at(at);
+        if (!used.contains(at))
+            insertRemoved(rows, {rowOf(one, *changed), one.entry, one.where.field, one.indexBefore});
+    }
+    QList<DiffRow> shown;
+    shown.reserve(rows.size());
+    for (const PlacedRow &one : std::as_const(rows))
+        shown.append(one.row);
+    return shown;
 }
 
 QString wholeNote(const ChangeGroup &group)

@@ -64,6 +64,7 @@ HistoryView::HistoryView(Library &library, ResumeSession &session, QWidget *pare
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_splitter);
+    setFocusProxy(m_side->timeline());
     connectParts();
     bindKeys();
 }
@@ -162,6 +163,7 @@ void HistoryView::updatePanes()
     m_narrow = width() < px(narrowBelow);
     m_sideButton->setVisible(m_narrow);
     m_side->setVisible(!m_narrow);
+    setFocusProxy(m_narrow ? static_cast<QWidget *>(m_diff) : m_side->timeline());
 }
 
 void HistoryView::resizeEvent(QResizeEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/jobform.h"
 
+#include "models/domain/wordcount.h"
 #include "ui/components/button.h"
 #include "ui/components/label.h"
 #include "ui/components/panes.h"
@@ -160,7 +161,7 @@ void JobForm::showJob()
     if (m_titleBox->error() != error)
         m_titleBox->setError(error);
     m_open->setVisible(!browsableUrl(job.sourceUrl).isEmpty());
-    const int words = wordCount(job.description);
+    const int words = shortlist::wordCount(job.description);
     m_words->setText(words == 1 ? tr("1 word") : tr("%1 words").arg(QLocale().toString(words)));
     m_words->setVisible(words > 0);
 }

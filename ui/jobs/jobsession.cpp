@@ -34,7 +34,14 @@ JobSession::~JobSession()
 {
     // Asked for, though nobody waits for the answer: the library writes in order.
     if (m_dirty)
-        startWrite();
+        (void)m_library.saveJob(storable());
+}
+
+JobRecord JobSession::storable() const
+{
+    JobRecord row = m_job;
+    row.title = m_validTitle.trimmed();
+    return row;
 }
 
 QString JobSession::titleError() const
@@ -129,9 +136,7 @@ void JobSession::startWrite()
     m_timer.stop();
     m_dirty = false;
     m_writing = true;
-    JobRecord row = m_job;
-    row.title = m_validTitle.trimmed();
-    whenDone<JobRecord>(m_library.saveJob(row), this, [this](const Result<JobRecord> &stored) { written(stored); });
+    whenDone<JobRecord>(m_library.saveJob(storable()), this, [this](const Result<JobRecord> &stored) { written(stored); });
 }
 
 void JobSession::written(const Result<JobRecord> &stored)

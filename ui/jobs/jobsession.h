@@ -66,6 +66,7 @@ private:
         JobRecord after;
     };
     void take(const JobRecord &job);
+    [[nodiscard]] JobRecord storable() const;
     void startWrite();
     void written(const Result<JobRecord> &stored);
     void setState(SaveState state);

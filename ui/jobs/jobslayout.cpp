@@ -70,6 +70,7 @@ JobsView::JobsView(Library &library, const Clock &clock, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_pages);
+    setFocusProxy(m_list);
     connectParts();
     bindKeys();
     refreshHeader();

@@ -299,34 +299,33 @@ void JobsView::take(const Result<exchange::Posting> &posting)
 
 void JobsView::pasteNewJob()
 {
-    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
-    if (data && data->hasHtml())
-        take(exchange::postingFromHtml(data->html().left(exchange::maxPostingBytes)));
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (mime && mime->hasHtml())
+        take(exchange::postingFromHtml(mime->html().left(exchange::maxPostingBytes)));
     else
-        newJobFromText(data ? data->text() : QString());
+        newJobFromText(mime ? mime->text() : QString());
 }
 
 void JobsView::newJobFromFile(const QString &path)
 {
-    QtConcurrent::run([path] { return readFile(path); }).then(this, [this](const Result<exchange::Posting> &posting) {
-        take(posting);
-    });
+    whenReady(QtConcurrent::run([path] { return readFile(path); }), this,
+        [this](const Result<exchange::Posting> &posting) { take(posting); });
 }
 
 void JobsView::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QMimeData *data = event->mimeData();
-    if (data->hasUrls() ? !postingFiles(*data).isEmpty() : data->hasText())
+    const QMimeData *mime = event->mimeData();
+    if (mime->hasUrls() ? !postingFiles(*mime).isEmpty() : mime->hasText())
         event->acceptProposedAction();
 }
 
 void JobsView::dropEvent(QDropEvent *event)
 {
-    const QMimeData *data = event->mimeData();
-    if (!data->hasUrls()) {
-        newJobFromText(data->text());
+    const QMimeData *mime = event->mimeData();
+    if (!mime->hasUrls()) {
+        newJobFromText(mime->text());
     } else {
-        for (const QString &path : postingFiles(*data))
+        for (const QString &path : postingFiles(*mime))
             newJobFromFile(path);
     }
     event->acceptProposedAction();

@@ -4,7 +4,6 @@
 #include "models/domain/jobrequirements.h"
 
 #include <QCoreApplication>
-#include <QTextBoundaryFinder>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -41,17 +40,6 @@ QString spokenJob(const JobRecord &job)
             : job.resumeCount == 1    ? tr("1 resume")
                                       : tr("%1 resumes").arg(job.resumeCount));
     return parts.join(u". "_s) + u'.';
-}
-
-int wordCount(const QString &text)
-{
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Word, text);
-    int words = 0;
-    for (qsizetype at = finder.position(); at >= 0; at = finder.toNextBoundary()) {
-        if (finder.boundaryReasons().testFlag(QTextBoundaryFinder::StartOfItem))
-            ++words;
-    }
-    return words;
 }
 
 QString variantTitle(const JobRecord &job)

@@ -12,8 +12,6 @@ namespace shortlist::ui {
 QString jobDetail(const JobRecord &job);
 /// All that a row of the list says, for a screen reader.
 QString spokenJob(const JobRecord &job);
-/// Words of a text, as people count them.
-int wordCount(const QString &text);
 /// What a variant for this job is called: "Senior Analytics Engineer — Quillon Rail".
 QString variantTitle(const JobRecord &job);
 /// The address as a link that a browser takes: "https://" is put before a bare host. Empty where it is no web address.

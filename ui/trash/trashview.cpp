@@ -90,6 +90,7 @@ TrashView::TrashView(Library &library, const Clock &clock, QWidget *parent)
     connect(m_list, &QListView::customContextMenuRequested, this, &TrashView::openMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TrashView::refresh);
     connect(&m_library, &Library::trashChanged, this, &TrashView::reload);
+    setFocusProxy(m_list);
     refresh();
     reload();
 }
@@ -153,7 +154,7 @@ void TrashView::reload()
     whenDone<QList<TrashItem>>(m_library.trash(), this, [this](const Result<QList<TrashItem>> &items) {
         m_reading = false;
         if (items)
-            show(items.value());
+            showItems(items.value());
         else
             toastOf(this)->showMessage(u"circle-alert"_s, errorSentence(items.error()));
         if (std::exchange(m_stale, false))
@@ -161,7 +162,7 @@ void TrashView::reload()
     });
 }
 
-void TrashView::show(const QList<TrashItem> &items)
+void TrashView::showItems(const QList<TrashItem> &items)
 {
     const int at = m_list->currentIndex().row();
     const bool hadFocus = m_list->hasFocus();

@@ -32,7 +32,7 @@ private:
     QWidget *makeHeader();
     QWidget *makeEmptyState();
     void reload();
-    void show(const QList<TrashItem> &items);
+    void showItems(const QList<TrashItem> &items);
     void refresh();
     [[nodiscard]] QList<TrashItem> chosen() const;
     void restore();
