@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/contentdiff.h"
 
+#include "models/domain/contentjson.h"
 #include "models/domain/difflists.h"
 
 #include <QJsonArray>
@@ -125,7 +126,11 @@ void diffItems(QList<Change> &out, const QString &section, ItemId entry, const Q
 /// A list told as a whole; items are the same when their text is.
 void diffList(QList<Change> &out, const Location &where, const QList<TextItem> &before, const QList<TextItem> &after)
 {
-    const detail::ListDiff diff = detail::diffTexts(before, after);
+    detail::ListDiff diff = detail::diffTexts(before, after);
+    // Items that are no text may read the same and not be the same.
+    diff.reordered = diff.reordered
+        || (before.size() == after.size() && diff.added == 0
+            && detail::writeItems(before) != detail::writeItems(after));
     if (!diff.reordered && diff.added == 0 && diff.removed == 0)
         return;
     Change change;

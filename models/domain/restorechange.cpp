@@ -118,7 +118,8 @@ bool restoreInSection(Section &target, const Section &source, const Change &chan
     }
     if (change.entry.isNull())
         return restoreItem(target.items, source.items, change);
-    if (key.isEmpty()) {
+    // A row for the entry as a whole has a place; the field "" (a bare value that is no text) has none.
+    if (key.isEmpty() && (change.indexBefore >= 0 || change.indexAfter >= 0)) {
         if (change.kind == Change::Kind::Added)
             return takeOut(target.entries, change.entry);
         return putBack(target.entries, source.entries, change.entry);
@@ -173,6 +174,10 @@ bool restoreChange(Content &target, const Content &source, const Change &change)
     if (!section)
         return false;
     const Section *old = source.section(change.where.section);
+    if (old && old->kind == section->kind) {
+        section->bare = old->bare;
+        section->untyped = old->untyped;
+    }
     return restoreInSection(*section, old ? *old : Section(), change);
 }
 
