@@ -225,7 +225,8 @@ QString formatDateRange(const PartialDate &start, const PartialDate &end, const 
     const QString to = formatDate(end, style);
     if (from.isEmpty() || to.isEmpty() || from == to)
         return from.isEmpty() ? to : from;
-    if (showsYear(start, style) && showsYear(end, style))
+    const bool openYears = end.kind == PartialDate::Kind::Present && style.format == "yyyy"_L1;
+    if (showsYear(start, style) && (showsYear(end, style) || openYears))
         return from + style.yearSeparator + to;
     QString separator = style.separator;
     if (separator.startsWith(u' '))
