@@ -35,6 +35,9 @@ QJsonObject inherit(const QJsonObject &base, const QJsonObject &design)
             merged.insert(it.key(), it.value());
         }
     }
+    // Patterns of single sections go with the entry pattern that they vary.
+    if (design.contains(u"entry") && !design.contains(u"sections"))
+        merged.remove(u"sections"_s);
     // Its own margins without margins by paper: they hold on every paper.
     if (design.value(u"spacing").toObject().contains(u"margins")
         && !design.value(u"page").toObject().contains(u"marginsBySize")) {

@@ -52,7 +52,7 @@ struct EntryFields
             return section.key == u"education" ? QStringList{u"degree"_s, u"field"_s} : QStringList{spec.titleField};
         if (name == u"org")
             return section.key == u"projects" ? QStringList{u"org"_s, u"entity"_s}
-                : section.key == u"languages" ? QStringList{u"fluency"_s}
+                : section.key == u"languages" ? QStringList{u"fluency"_s, spec.organisationField}
                                               : QStringList{spec.organisationField};
         if (name == u"dates")
             return {u"startDate"_s, u"endDate"_s, u"date"_s, u"releaseDate"_s, u"year"_s};
@@ -156,9 +156,13 @@ private:
     {
         std::vector<TextSpan> carried; // the right part of a line whose left part is empty
         bool first = true;
+        const size_t placeLine = lineForPlace();
         for (size_t i = 0; i < m_pattern.lines.size(); ++i) {
             const HeadLine &line = m_pattern.lines[i];
-            const std::vector<std::vector<TextSpan>> left = segments(line.left, true);
+            std::vector<Segment> leftSegments = line.left;
+            if (i == placeLine)
+                leftSegments.push_back({u"location"_s, {}, u"location"_s, u", "_s, u"body"_s, {}, {}, {}});
+            const std::vector<std::vector<TextSpan>> left = segments(leftSegments, true);
             std::vector<TextSpan> right = flat(segments(line.right, false));
             if (!carried.empty()) {
                 right = right.empty() ? carried : right;
@@ -177,6 +181,25 @@ private:
             m_rows.headLine({}, carried, first ? before : 0, first ? breakBefore : BreakCost::Never, m_where);
         m_beforeFirst = first ? before : -1; // nothing in the head: the body opens the entry
         m_firstBreak = breakBefore;
+    }
+
+    /// The line of the head that takes the place where the pattern has none for it: the last one with a left part.
+    [[nodiscard]] size_t lineForPlace() const
+    {
+        const auto names = [](const std::vector<Segment> &segments) {
+            return std::any_of(
+                segments.begin(), segments.end(), [](const Segment &s) { return s.field == u"location"; });
+        };
+        size_t place = m_pattern.lines.size();
+        if (m_frame.gutterWidth > 0 && names(m_pattern.gutter))
+            return place;
+        for (size_t i = 0; i < m_pattern.lines.size(); ++i) {
+            if (names(m_pattern.lines[i].left) || names(m_pattern.lines[i].right))
+                return m_pattern.lines.size();
+            if (!m_pattern.lines[i].left.empty())
+                place = i;
+        }
+        return place;
     }
 
     RowBuilder::Joining joining(double before, BreakCost cost)

@@ -111,8 +111,10 @@ std::vector<qsizetype> emergencyBreaks(const QString &word, bool graphemes)
 {
     std::vector<qsizetype> places;
     if (!graphemes) {
+        // Not after a hyphen (TEMPLATES.md §3 names it too): poppler takes one at a line's end for hyphenation and
+        // drops it, and an address without its hyphen leads nowhere.
         for (qsizetype i = 1; i < word.size(); ++i) {
-            if (u"/.-_@?&="_s.contains(word.at(i - 1)))
+            if (u"/._@?&="_s.contains(word.at(i - 1)))
                 places.push_back(i);
         }
         return places;

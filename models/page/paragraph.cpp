@@ -6,6 +6,7 @@
 #include <fribidi.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace shortlist::page {
@@ -276,18 +277,66 @@ private:
 
     TextLine compose(size_t firstItem, size_t lastItem)
     {
-        std::vector<const Atom *> atoms;
-        for (size_t i = m_items[firstItem].first; i < m_items[lastItem - 1].last; ++i)
-            atoms.push_back(&m_atoms[i]);
-        reorder(atoms);
+        // Atoms get their places in visual order, but runs come in reading order: that is the order in which pages
+        // are painted, and so in which they are read back.
+        const size_t first = m_items[firstItem].first;
+        const size_t last = m_items[lastItem - 1].last;
+        std::vector<const Atom *> visual;
+        for (size_t i = first; i < last; ++i)
+            visual.push_back(&m_atoms[i]);
+        reorder(visual);
+        std::vector<double> places(last - first, 0);
         TextLine line;
-        double x = 0;
-        for (const Atom *atom : atoms) {
-            for (const auto &piece : atom->pieces)
-                x = place(line, *atom, *piece, x);
+        for (const Atom *atom : visual) {
+            places[static_cast<size_t>(atom - &m_atoms[first])] = line.width;
+            line.width += atom->width;
         }
-        line.width = x;
+        for (size_t i = first; i < last; ++i)
+            placeAtom(line, m_atoms[i], places[i - first]);
+        endWithSpace(line, last, lastItem);
         return line;
+    }
+
+    void placeAtom(TextLine &line, const Atom &atom, double x) const
+    {
+        if (atom.level % 2 == 0) {
+            for (const auto &piece : atom.pieces)
+                x = place(line, atom, *piece, x);
+            return;
+        }
+        x += atom.width;
+        for (auto piece = atom.pieces.rbegin(); piece != atom.pieces.rend(); ++piece) {
+            const double width = pieceWidth(atom, **piece);
+            x -= width;
+            place(line, atom, **piece, x);
+        }
+    }
+
+    /// A line that goes on below ends with the space that was broken at, so that its last word and the next one stay
+    /// two words for whoever reads the paragraph as one. It takes no room.
+    void endWithSpace(TextLine &line, size_t atom, size_t nextItem) const
+    {
+        if (nextItem >= m_items.size() || atom >= m_atoms.size() || !m_atoms[atom].space || line.runs.empty()
+            || line.runs.back().rightToLeft || m_options.rightToLeft)
+            return;
+        const TextRun &before = line.runs.back();
+        if (std::abs(before.x + before.width - line.width) > tolerance)
+            return; // the line ends in the middle, as lines of two directions may
+        const double width = before.width;
+        const size_t runs = line.runs.size();
+        place(line, m_atoms[atom], *m_atoms[atom].pieces.front(), line.width);
+        if (line.runs.size() > runs)
+            line.runs.pop_back(); // of another style: a run of its own is not worth it
+        else
+            line.runs.back().width = width;
+    }
+
+    [[nodiscard]] static double pieceWidth(const Atom &atom, const ShapedText &piece)
+    {
+        const RoleStyle &style = atom.span->style;
+        const double spaces = atom.space ? style.wordSpacing * style.size * static_cast<double>(piece.text.size()) : 0;
+        return piece.width * style.size * piece.scale
+            + static_cast<double>(piece.glyphs.size()) * style.tracking * style.size + spaces;
     }
 
     /// Rule L2 of UAX 9, on atoms.
@@ -315,7 +364,8 @@ private:
     {
         const RoleStyle &style = atom.span->style;
         const double size = style.size * piece.scale;
-        const bool joins = !line.runs.empty() && line.runs.back().face == piece.face && line.runs.back().size == size
+        const bool joins = !line.runs.empty() && std::abs(line.runs.back().x + line.runs.back().width - x) < tolerance
+            && line.runs.back().face == piece.face && line.runs.back().size == size
             && line.runs.back().color == style.color && !piece.rightToLeft && !line.runs.back().rightToLeft
             && line.runs.back().node == atom.span->node && line.runs.back().href == atom.span->href
             && line.runs.back().where == atom.span->where;

@@ -29,7 +29,7 @@ double trackingOf(const TextRun &run, const PdfFont &font)
     for (size_t i = 0; i + 1 < run.glyphs.size(); ++i)
         gaps.push_back(static_cast<double>(run.glyphs[i + 1].x) - static_cast<double>(run.glyphs[i].x)
             - font.advance(run.glyphs[i].id) * run.size);
-    if (gaps.size() < 2)
+    if (gaps.size() < 2 || run.rightToLeft)
         return 0;
     const auto middle = gaps.begin() + static_cast<ptrdiff_t>(gaps.size() / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
@@ -287,18 +287,24 @@ void PdfContent::writeGlyphs(const TextRun &run)
     GlyphArray glyphs;
     double pen = 0;
     double rise = 0;
-    for (const Cluster &cluster : clustersOf(run)) {
+    std::vector<Cluster> clusters = clustersOf(run);
+    // Right-to-left text is painted in the order in which it is read, too: extractors do not turn it round.
+    if (run.rightToLeft)
+        std::reverse(clusters.begin(), clusters.end());
+    for (const Cluster &cluster : clusters) {
         bool actualText = false;
         const std::vector<GlyphText> texts = glyphTexts(run, cluster, &actualText);
         bool exact = true;
         if (!actualText && texts.size() == 1)
             static_cast<void>(font.code(texts[0].glyph, texts[0].text, &exact));
-        if (actualText || !exact) {
+        const bool told = !actualText && exact;
+        if (!told) {
             if (!glyphs.isEmpty())
                 m_out += glyphs.take();
             m_out += "/Span<</ActualText<FEFF" + pdfUtf16(cluster.text) + ">>>BDC\n";
         }
-        for (size_t i = 0; i < texts.size(); ++i) {
+        for (size_t k = 0; k < texts.size(); ++k) {
+            const size_t i = run.rightToLeft ? texts.size() - 1 - k : k;
             const Glyph &glyph = run.glyphs[cluster.first + i];
             if (std::abs(static_cast<double>(glyph.y) - rise) > 0.005) {
                 if (!glyphs.isEmpty())
@@ -316,7 +322,7 @@ void PdfContent::writeGlyphs(const TextRun &run)
             glyphs.show(font.code(glyph.id, texts[i].text, &ignored));
             pen += font.advance(glyph.id) * run.size + tracking;
         }
-        if (actualText || !exact)
+        if (!told)
             m_out += glyphs.take() + "EMC\n";
     }
     if (!glyphs.isEmpty())

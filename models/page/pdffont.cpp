@@ -83,8 +83,46 @@ QByteArray hex4(unsigned value)
     return QByteArray::number(value, 16).rightJustified(4, '0').toUpper();
 }
 
-/// Spaces of every kind read as a space: parsers split words at U+0020 alone, and ours only forbid a break.
-QString readable(QString text)
+/// The sections of a CMap: runs of neighbouring codes for neighbouring characters as ranges, the rest one by one.
+QByteArray rangesOf(const std::vector<std::pair<unsigned, QString>> &entries)
+{
+    std::vector<QByteArray> ranges;
+    std::vector<QByteArray> characters;
+    for (size_t first = 0; first < entries.size();) {
+        const auto &[code, text] = entries[first];
+        size_t end = first + 1;
+        // A range may not leave the page of its code or of its character (Adobe TN 5411).
+        while (end < entries.size() && text.size() == 1 && entries[end].second.size() == 1
+            && entries[end].first == code + (end - first) && entries[end].first >> 8 == code >> 8
+            && entries[end].second.front().unicode() == text.front().unicode() + (end - first)
+            && entries[end].second.front().unicode() >> 8 == text.front().unicode() >> 8)
+            ++end;
+        const QByteArray last = hex4(entries[end - 1].first);
+        if (end - first > 1)
+            ranges.push_back('<' + hex4(code) + "><" + last + "><" + pdfUtf16(text) + ">\n");
+        else
+            characters.push_back('<' + last + "><" + pdfUtf16(text) + ">\n");
+        first = end;
+    }
+    QByteArray sections;
+    constexpr size_t linesMax = 100; // of one section, says the same note
+    const auto add = [&sections](const std::vector<QByteArray> &lines, const QByteArray &name) {
+        for (size_t first = 0; first < lines.size(); first += linesMax) {
+            const size_t end = std::min(lines.size(), first + linesMax);
+            sections += QByteArray::number(end - first) + " begin" + name + '\n';
+            for (size_t i = first; i < end; ++i)
+                sections += lines[i];
+            sections += "end" + name + '\n';
+        }
+    };
+    add(ranges, "bfrange");
+    add(characters, "bfchar");
+    return sections;
+}
+
+} // namespace
+
+QString readableText(QString text)
 {
     for (QChar &c : text) {
         if (c == QChar::Nbsp || c == QChar(0x202f))
@@ -92,8 +130,6 @@ QString readable(QString text)
     }
     return text;
 }
-
-} // namespace
 
 std::vector<Cluster> clustersOf(const TextRun &run)
 {
@@ -112,7 +148,7 @@ std::vector<Cluster> clustersOf(const TextRun &run)
         const auto next = std::upper_bound(starts.begin(), starts.end(), start);
         const qsizetype from = next == starts.begin() + 1 ? 0 : start;
         const qsizetype to = next == starts.end() ? run.text.size() : static_cast<qsizetype>(*next);
-        clusters.push_back({i, end - i, readable(run.text.mid(from, to - from))});
+        clusters.push_back({i, end - i, readableText(run.text.mid(from, to - from))});
         i = end;
     }
     return clusters;
@@ -236,14 +272,7 @@ QByteArray PdfFont::toUnicode() const
     QByteArray map("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)"
                    "/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
                    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    constexpr size_t entriesMax = 100; // of one section, says the CMap specification
-    for (size_t first = 0; first < entries.size(); first += entriesMax) {
-        const size_t end = std::min(entries.size(), first + entriesMax);
-        map += QByteArray::number(end - first) + " beginbfchar\n";
-        for (size_t i = first; i < end; ++i)
-            map += '<' + hex4(entries[i].first) + "><" + pdfUtf16(entries[i].second) + ">\n";
-        map += "endbfchar\n";
-    }
+    map += rangesOf(entries);
     return map + "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend";
 }
 

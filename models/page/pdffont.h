@@ -27,6 +27,10 @@ struct Cluster
 /// to the glyph before it.
 std::vector<Cluster> clustersOf(const TextRun &run);
 
+/// The text as it shall be read: spaces of every kind as a plain space. Parsers split words at U+0020 alone, and ours
+/// only forbid a break.
+QString readableText(QString text);
+
 /// How one glyph of a cluster is told to readers.
 struct GlyphText
 {

@@ -22,7 +22,7 @@ QByteArray deflated(const QByteArray &data)
     QByteArray packed(static_cast<qsizetype>(size), Qt::Uninitialized);
     // Cannot fail: the buffer has the size that zlib asks for.
     compress2(reinterpret_cast<Bytef *>(packed.data()), &size, reinterpret_cast<const Bytef *>(data.constData()),
-        static_cast<uLong>(data.size()), Z_DEFAULT_COMPRESSION);
+        static_cast<uLong>(data.size()), Z_BEST_COMPRESSION);
     packed.resize(static_cast<qsizetype>(size));
     return packed;
 }

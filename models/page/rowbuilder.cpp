@@ -2,6 +2,7 @@
 #include "models/page/rowbuilder.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -107,9 +108,10 @@ void RowBuilder::headLine(std::vector<std::vector<TextSpan>> left, const std::ve
         whole.insert(whole.end(), part.begin(), part.end());
     const size_t first = m_block.rows.size();
     const Joining joining{before, breakBefore, BreakCost::Never};
-    if (left.size() > 1 && widthOf(m_context.shaper, whole) > room && !right.empty()) {
+    size_t lastBeside = 1; // rows of the head that stand beside the right part
+    if (left.size() > 1 && widthOf(m_context.shaper, whole) > room) {
         // The first field stays alone beside the right part; the rest goes to a second line.
-        paragraph(left.front(), m_frame.contentX, room, 1, joining, where);
+        lastBeside = paragraph(left.front(), m_frame.contentX, room, 1, joining, where);
         std::vector<TextSpan> rest;
         for (size_t i = 1; i < left.size(); ++i)
             rest.insert(rest.end(), left[i].begin(), left[i].end());
@@ -117,7 +119,7 @@ void RowBuilder::headLine(std::vector<std::vector<TextSpan>> left, const std::ve
             rest.erase(rest.begin()); // the comma that joined it to the first field
         paragraph(rest, m_frame.contentX, m_frame.contentWidth, 1, {0, BreakCost::Never, BreakCost::Never}, where);
     } else if (!whole.empty()) {
-        paragraph(whole, m_frame.contentX, std::max(room, m_frame.contentWidth * 0.3), 1, joining, where);
+        lastBeside = paragraph(whole, m_frame.contentX, std::max(room, m_frame.contentWidth * 0.3), 1, joining, where);
     }
     if (right.empty())
         return;
@@ -127,24 +129,50 @@ void RowBuilder::headLine(std::vector<std::vector<TextSpan>> left, const std::ve
         alone.breakBefore = breakBefore;
     }
     const std::vector<TextLine> lines = breakParagraph(m_context.shaper, right, options(m_frame.contentWidth));
-    if (!lines.empty())
-        place(m_block.rows[first], lines.front(), m_frame.width() - lines.front().width);
+    if (lines.empty())
+        return;
+    // Where the title needs several rows the dates stand beside the first of them, but are read after the last:
+    // nothing may come between the words of a title.
+    const size_t owner = first + std::max<size_t>(lastBeside, 1) - 1;
+    Row &target = m_block.rows[owner];
+    const size_t already = target.runs.size();
+    place(target, lines.front(), m_frame.width() - lines.front().width);
+    for (size_t i = already; i < target.runs.size(); ++i)
+        target.runs[i].dy -= baselines(static_cast<double>(owner - first));
 }
 
 void RowBuilder::gutter(const std::vector<std::vector<TextSpan>> &texts, size_t first, const Location &where) const
 {
+    constexpr double clearOfContent = 6; // points: a text a little too wide takes of the gap rather than a second line
+    const double room
+        = std::max(m_frame.gutterWidth, m_context.design.gutterAlignRight ? 0 : m_frame.contentX - clearOfContent);
     size_t at = first;
     for (const std::vector<TextSpan> &text : texts) {
-        for (const TextLine &line : breakParagraph(m_context.shaper, text, options(m_frame.gutterWidth))) {
-            if (at == m_block.rows.size())
+        const std::vector<TextLine> lines = breakParagraph(m_context.shaper, text, options(room));
+        // Every line has a row to stand beside, but all are read with the first: the words of the gutter stay together.
+        std::vector<TextRun> runs;
+        double below = 0;
+        for (size_t i = 0; i < lines.size(); ++i) {
+            if (at + i == m_block.rows.size())
                 row(1, where).breakBefore = BreakCost::Never;
-            Row &target = m_block.rows[at++];
-            std::vector<TextRun> runs = std::move(target.runs);
-            target.runs.clear();
-            place(target, line, m_context.design.gutterAlignRight ? m_frame.gutterWidth - line.width : 0);
-            std::move(runs.begin(), runs.end(), std::back_inserter(target.runs));
-            target.left = 0;
+            Row &beside = m_block.rows[at + i];
+            beside.left = 0;
+            if (i > 0) {
+                beside.breakBefore = BreakCost::Never;
+                below += beside.before + beside.height;
+            }
+            const double x = m_context.design.gutterAlignRight ? m_frame.gutterWidth - lines[i].width : 0;
+            for (TextRun run : lines[i].runs) {
+                run.x += x;
+                run.dy += below;
+                runs.push_back(std::move(run));
+            }
         }
+        if (lines.empty())
+            continue;
+        std::vector<TextRun> &content = m_block.rows[at].runs;
+        content.insert(content.begin(), std::make_move_iterator(runs.begin()), std::make_move_iterator(runs.end()));
+        at += lines.size();
     }
 }
 

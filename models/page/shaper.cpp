@@ -13,6 +13,8 @@ namespace shortlist::page {
 
 namespace {
 
+/// Tighter pairs ("P.") read as two words in poppler, which breaks words at an overlap of 0.1 em.
+constexpr double tightestKern = 0.07;
 constexpr qsizetype wordsMax = 50'000; // about 30 MB; a resume of 50 pages has some 4,000 words
 
 struct BufferDeleter
@@ -136,7 +138,11 @@ ShapedText Shaper::shapeWith(const Face &face, const QString &text, bool rightTo
     for (unsigned i = 0; i < count; ++i) {
         shaped.glyphs.push_back({infos[i].codepoint, static_cast<float>((x + positions[i].x_offset) / em),
             static_cast<float>(positions[i].y_offset / em), infos[i].cluster});
-        x += positions[i].x_advance;
+        double advance = positions[i].x_advance;
+        if (plain && !rightToLeft && advance > 0)
+            advance
+                = std::max(advance, hb_font_get_glyph_h_advance(face.hbFont(), infos[i].codepoint) - tightestKern * em);
+        x += advance;
     }
     shaped.width = x / em;
     return shaped;
