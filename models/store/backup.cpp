@@ -157,6 +157,7 @@ QStringList BackupFolder::surplus() const
 {
     QSet<QDate> days;
     QSet<int> weeks;
+    int weekly = 0;
     QStringList gone;
     for (const BackupInfo &backup : list()) {
         if (!backup.good)
@@ -167,8 +168,9 @@ QStringList BackupFolder::surplus() const
         if (days.size() < dailyKept && !days.contains(day)) {
             days.insert(day);
             weeks.insert(week);
-        } else if (!days.contains(day) && !weeks.contains(week) && weeks.size() < dailyKept + weeklyKept) {
+        } else if (!weeks.contains(week) && weekly < weeklyKept) {
             weeks.insert(week);
+            ++weekly;
         } else {
             gone.append(backup.path);
         }

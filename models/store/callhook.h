@@ -13,6 +13,7 @@ public:
     CallHook &operator=(const CallHook &) = delete;
     virtual ~CallHook() = default;
 
+    /// `call` is "open", "step", "backup", "checkpoint", or the SQL that is compiled or run as a script.
     /// 0 (SQLITE_OK) lets the call through; any other extended result code is returned in its place.
     virtual int before(const char *call) = 0;
 };

@@ -14,6 +14,7 @@ namespace shortlist::store {
 namespace {
 
 constexpr qsizetype headerSize = 100;
+constexpr qsizetype pageCountOffset = 28;
 constexpr qsizetype applicationIdOffset = 68;
 
 } // namespace
@@ -36,8 +37,11 @@ Result<void> checkFileHeader(const QString &path)
     if (header.size() < headerSize)
         return Error{Error::Kind::Corrupt, u"%1 ends within its header"_s.arg(path)};
     const auto application = qFromBigEndian<quint32>(header.constData() + applicationIdOffset);
-    // In a library that was never checkpointed the id is still in the log; then the Migrator's check decides.
-    if (application != libraryApplicationId && !(application == 0 && QFileInfo::exists(path + u"-wal"_s)))
+    // A first start that was cut off leaves a database without a table, which is one page. In a library that was never
+    // checkpointed the id is still in the log; then the Migrator's check decides.
+    const auto pages = qFromBigEndian<quint32>(header.constData() + pageCountOffset);
+    const bool undecided = application == 0 && (pages <= 1 || QFileInfo::exists(path + u"-wal"_s));
+    if (application != libraryApplicationId && !undecided)
         return Error{Error::Kind::InvalidInput, u"%1 is a database of another program"_s.arg(path)};
     return {};
 }

@@ -253,7 +253,7 @@ Result<Statement> Connection::prepare(const char *sql)
     if (kept && sqlite3_stmt_busy(kept))
         return prepareOnce(QByteArray::fromRawData(sql, static_cast<qsizetype>(qstrlen(sql))));
     if (!kept) {
-        if (const int injected = hookCode(m_hook, "prepare"); injected != SQLITE_OK)
+        if (const int injected = hookCode(m_hook, sql); injected != SQLITE_OK)
             return sqlError(injected, sqlite3_errstr(injected));
         const int code = sqlite3_prepare_v3(m_handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &kept, nullptr);
         if (code != SQLITE_OK)
@@ -266,7 +266,7 @@ Result<Statement> Connection::prepare(const char *sql)
 Result<Statement> Connection::prepareOnce(const QByteArray &sql)
 {
     Q_ASSERT(m_thread == QThread::currentThreadId());
-    if (const int injected = hookCode(m_hook, "prepare"); injected != SQLITE_OK)
+    if (const int injected = hookCode(m_hook, sql.constData()); injected != SQLITE_OK)
         return sqlError(injected, sqlite3_errstr(injected));
     sqlite3_stmt *statement = nullptr;
     const int code = sqlite3_prepare_v2(m_handle, sql.constData(), static_cast<int>(sql.size()), &statement, nullptr);
