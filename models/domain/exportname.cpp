@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/exportname.h"
 
-#include "models/domain/cleantext.h"
-
+#include <QDateTime>
 #include <QMap>
 #include <QRegularExpression>
 
@@ -12,70 +11,43 @@ namespace shortlist {
 
 namespace {
 
-constexpr qsizetype maxLength = 120;
-constexpr QChar emptyToken(0xe000); // private use: never in what a person types here
+constexpr qsizetype nameMax = 120;
 
-QString valueOf(const QString &token, const ExportNameValues &values)
+QMap<QString, QString> byToken(const ExportNameValues &values)
 {
-    if (token == "name"_L1)
-        return values.name;
-    if (token == "job"_L1)
-        return values.job;
-    if (token == "company"_L1)
-        return values.company;
-    if (token == "title"_L1)
-        return values.title;
-    if (token == "template"_L1)
-        return values.templateName;
-    if (token == "date"_L1)
-        return values.date.toString(Qt::ISODate);
-    if (token == "version"_L1)
-        return values.version > 0 ? u'v' + QString::number(values.version) : QString();
-    return u'{' + token + u'}';
+    const QString date
+        = values.date > 0 ? QDateTime::fromMSecsSinceEpoch(values.date).date().toString(Qt::ISODate) : QString();
+    const QString version = values.version > 0 ? u"v%1"_s.arg(values.version) : QString();
+    return {{u"name"_s, values.name}, {u"job"_s, values.job}, {u"company"_s, values.company},
+        {u"title"_s, values.title}, {u"template"_s, values.templateName}, {u"version"_s, version}, {u"date"_s, date}};
 }
 
-QString filled(const QString &pattern, const ExportNameValues &values)
+/// Replaces what file systems refuse. A half of a surrogate pair has no bytes in a file name.
+QString cleaned(const QString &text)
 {
-    static const QRegularExpression token(u"\\{([a-z]+)\\}"_s);
-    QString text;
-    qsizetype done = 0;
-    auto matches = token.globalMatch(pattern);
-    while (matches.hasNext()) {
-        const QRegularExpressionMatch match = matches.next();
-        const QString value = valueOf(match.captured(1), values).simplified();
-        text += pattern.mid(done, match.capturedStart() - done);
-        text += value.isEmpty() ? QString(emptyToken) : value;
-        done = match.capturedEnd();
+    static const QString refused = u"/\\:*?\"<>|"_s;
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        const bool pair = c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
+        if (pair) {
+            result += c;
+            result += text.at(++i);
+        } else if (c.isSurrogate() || c.category() == QChar::Other_Control || refused.contains(c)) {
+            result += u'-';
+        } else {
+            result += c;
+        }
     }
-    return text + pattern.mid(done);
-}
-
-/// Takes out empty tokens, each with one separator beside it: the one before it, or at the start the one behind it.
-QString withoutEmpty(QString text)
-{
-    static const QRegularExpression first(u"^(?:\\x{e000}[\\s_,–—-]*)+"_s);
-    static const QRegularExpression later(u"[\\s_,–—-]*\\x{e000}"_s);
-    text.remove(first);
-    return text.remove(later);
-}
-
-bool isRefused(QChar c)
-{
-    return c.unicode() < 0x20 || c == QChar(0x7f) || u"<>:\"/\\|?*"_s.contains(c);
-}
-
-bool isDeviceName(const QString &name)
-{
-    static const QRegularExpression device(
-        u"^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\..*)?$"_s, QRegularExpression::CaseInsensitiveOption);
-    return device.match(name).hasMatch();
+    return result.simplified();
 }
 
 QString trimmedName(QString name)
 {
-    while (!name.isEmpty() && (name.back() == u'.' || name.back().isSpace() || name.back().isHighSurrogate()))
+    const auto outside = [](QChar c) { return c == u'.' || c.isSpace(); };
+    while (!name.isEmpty() && outside(name.back()))
         name.chop(1);
-    while (!name.isEmpty() && (name.front() == u'.' || name.front().isSpace()))
+    while (!name.isEmpty() && outside(name.front()))
         name.remove(0, 1);
     return name;
 }
@@ -84,28 +56,56 @@ QString trimmedName(QString name)
 
 QStringList exportNameTokens()
 {
-    return {u"{name}"_s, u"{job}"_s, u"{company}"_s, u"{title}"_s, u"{date}"_s, u"{version}"_s, u"{template}"_s};
+    return {u"name"_s, u"job"_s, u"company"_s, u"title"_s, u"date"_s, u"version"_s, u"template"_s};
 }
 
-QString defaultExportPattern()
+QString defaultExportName(const ResumeSummary &summary)
 {
-    return u"{name} – {job} – {company}"_s;
+    return summary.targetJob ? u"{name} – {job} – {company}"_s : u"{name} – {title}"_s;
 }
 
 QString exportFileName(const QString &pattern, const ExportNameValues &values)
 {
-    QString name = withoutEmpty(filled(pattern, values)).replace(u'\n', u' ');
-    name = name.remove(emptyToken);
-    for (QChar &c : name) {
-        if (isRefused(c))
-            c = u'-';
+    static const QRegularExpression token(u"\\{(\\w+)\\}"_s);
+    static const QRegularExpression separator(u"^[\\s\\-–—_,.·|]*$"_s);
+    const QMap<QString, QString> known = byToken(values);
+    // Text between tokens is held back until something stands on both sides of it.
+    QString result;
+    QString pending;
+    qsizetype at = 0;
+    auto matches = token.globalMatch(pattern);
+    const auto addText = [&](const QString &text) {
+        if (separator.match(text).hasMatch())
+            pending = pending.isEmpty() || pending.trimmed().isEmpty() ? text : pending;
+        else {
+            result += pending + text;
+            pending.clear();
+        }
+    };
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        addText(pattern.mid(at, match.capturedStart() - at));
+        at = match.capturedEnd();
+        const QString value
+            = known.contains(match.captured(1)) ? known.value(match.captured(1)).simplified() : match.captured(0);
+        if (value.isEmpty())
+            continue;
+        if (!result.isEmpty())
+            result += pending;
+        pending.clear();
+        result += value;
     }
-    name = trimmedName(cleanText(name));
-    if (name.size() > maxLength)
-        name = trimmedName(name.left(maxLength));
-    if (name.isEmpty())
-        return u"Resume"_s;
-    return isDeviceName(name) ? name + u"-resume"_s : name;
+    const QString rest = pattern.mid(at);
+    if (!separator.match(rest).hasMatch())
+        result += pending + rest;
+    QString name = trimmedName(cleaned(result));
+    if (name.size() > nameMax)
+        name = trimmedName(name.left(name.at(nameMax - 1).isHighSurrogate() ? nameMax - 1 : nameMax));
+    static const QRegularExpression reserved(
+        u"^(CON|PRN|AUX|NUL|COM\\d|LPT\\d)(\\..*)?$"_s, QRegularExpression::CaseInsensitiveOption);
+    if (reserved.match(name).hasMatch())
+        name.prepend(u'_');
+    return name.isEmpty() ? u"Resume"_s : name;
 }
 
 } // namespace shortlist

@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDate>
+#include "models/base/clock.h"
+#include "models/domain/records.h"
+
 #include <QString>
 #include <QStringList>
 
 namespace shortlist {
 
-/// What the tokens of a file-name pattern stand for. Empty ones leave no trace.
+/// What an export's file name can be made of: words in braces, "{name} – {job} – {company}".
+QStringList exportNameTokens();
+/// "{name} – {title}" for a resume without a target job, "{name} – {job} – {company}" for one with.
+QString defaultExportName(const ResumeSummary &summary);
+
 struct ExportNameValues
 {
     QString name; ///< of the person
     QString job; ///< title of the target job
-    QString company; ///< of the target job
+    QString company;
     QString title; ///< of the resume
     QString templateName;
-    QDate date;
     int version = 0;
+    Timestamp date = 0; ///< a day in the computer's time zone, as 2025-11-25
 };
 
-/// "{name}", "{job}" …: the tokens, in the order in which the export dialog offers them.
-QStringList exportNameTokens();
-/// "{name} – {job} – {company}".
-QString defaultExportPattern();
-/// The file name without its ending: tokens filled in, separators beside empty ones left out, characters that some file
-/// system refuses ("<>:\"/\\|?*" and control characters) written as "-", no dot or space at either end, no name that
-/// Windows keeps for devices, at most 120 characters. Never empty: "Resume" where nothing is left. A token that is not
-/// known stays as it is typed.
+/// The file name without its ending: tokens filled in, characters that a file system refuses ("/", "\", ":", "*", "?",
+/// quotes, "<", ">", "|", control characters) as "-", separators beside an empty token gone, no dot or space at either
+/// end, no name that Windows keeps for itself (CON, NUL …), at most 120 characters. "Resume" where nothing is left.
 QString exportFileName(const QString &pattern, const ExportNameValues &values);
 
 } // namespace shortlist

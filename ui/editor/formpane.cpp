@@ -4,6 +4,8 @@
 #include "models/domain/headings.h"
 #include "ui/components/button.h"
 #include "ui/components/label.h"
+#include "ui/components/popover.h"
+#include "ui/components/textfield.h"
 #include "ui/editor/fieldnames.h"
 #include "ui/editor/formcontext.h"
 #include "ui/editor/sectionactions.h"
@@ -89,6 +91,25 @@ void FormPane::addHead()
 void FormPane::setTrailing(QWidget *widget)
 {
     static_cast<QHBoxLayout *>(m_head->layout())->addWidget(widget);
+}
+
+void FormPane::startRename()
+{
+    const Section *holder = m_context.content().section(section());
+    if (!holder)
+        return;
+    auto *popover = new Popover(tr("Rename section"), this);
+    popover->setAttribute(Qt::WA_DeleteOnClose);
+    auto *field = new TextField(tr("Heading"), popover);
+    field->setText(sectionHeading(*holder, m_context.look()));
+    field->selectAll();
+    field->setMinimumWidth(px(220));
+    popover->content()->addWidget(field);
+    connect(field, &QLineEdit::returnPressed, popover, [this, popover, field, key = section()] {
+        m_actions.rename(key, field->text());
+        popover->close();
+    });
+    popover->openAt(m_menu);
 }
 
 void FormPane::setFindBar(QWidget *bar)

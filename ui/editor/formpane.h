@@ -33,6 +33,8 @@ public:
     /// With a menu of sections in the header, in place of the section list. `trailing` stands at its end.
     void setSectionMenuShown(bool shown);
     void setTrailing(QWidget *widget);
+    /// Asks for another heading of the section in place.
+    void startRename();
     void setFindBar(QWidget *bar);
 
 signals:

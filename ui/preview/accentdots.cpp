@@ -16,7 +16,7 @@ namespace {
 
 constexpr int dotSize = 14;
 constexpr int pitch = 23;
-constexpr int height = 24;
+constexpr int dotsHeight = 24;
 
 } // namespace
 
@@ -42,14 +42,14 @@ void AccentDots::setColours(const QList<QColor> &colours, int current)
 
 QSize AccentDots::sizeHint() const
 {
-    return {px(pitch) * static_cast<int>(std::max<qsizetype>(1, m_colours.size())) + 2, px(height)};
+    return {px(pitch) * static_cast<int>(std::max<qsizetype>(1, m_colours.size())) + 2, px(dotsHeight)};
 }
 
 QRect AccentDots::dotRect(int index) const
 {
     const int place = layoutDirection() == Qt::RightToLeft ? static_cast<int>(m_colours.size()) - 1 - index : index;
     const int size = px(dotSize);
-    return {place * px(pitch) + (px(pitch) - size) / 2 + 1, (this->height() - size) / 2, size, size};
+    return {place * px(pitch) + (px(pitch) - size) / 2 + 1, (height() - size) / 2, size, size};
 }
 
 void AccentDots::choose(int index)
@@ -65,7 +65,8 @@ bool AccentDots::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         for (int i = 0; i < m_colours.size(); ++i) {
             if (dotRect(i).adjusted(-4, -4, 4, 4).contains(help->pos()))
-                QToolTip::showText(help->globalPos(), i == 0 ? tr("The template’s own colour") : m_colours.at(i).name(), this);
+                QToolTip::showText(
+                    help->globalPos(), i == 0 ? tr("The template’s own colour") : m_colours.at(i).name(), this);
         }
         return true;
     }

@@ -102,7 +102,8 @@ QPointF PageView::toView(int page, const QPointF &point) const
 void PageView::setPages(const page::PageListPtr &pages)
 {
     const page::PageListPtr before = std::exchange(m_pages, pages);
-    const bool sameShape = before && pages && before->size == pages->size && before->pages.size() == pages->pages.size();
+    const bool sameShape
+        = before && pages && before->size == pages->size && before->pages.size() == pages->pages.size();
     if (!sameShape) {
         fit();
         setMarks(marksNow(), false);

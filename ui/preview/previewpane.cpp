@@ -55,8 +55,7 @@ PreviewPane::PreviewPane(ResumeSession &session, QWidget *parent)
         emit laidOut();
     });
     connect(m_view, &PageView::pageChanged, this, &PreviewPane::refreshFooter);
-    connect(m_view, &PageView::zoomChanged, this,
-        [this] { m_toolbar->setZoom(m_view->zoom(), m_view->isFitWidth()); });
+    connect(m_view, &PageView::zoomChanged, this, [this] { m_toolbar->setZoom(m_view->zoom(), m_view->isFitWidth()); });
     loadTemplates();
     refreshToolbar();
     layOut();
@@ -84,8 +83,8 @@ void PreviewPane::connectToolbar()
     connect(m_toolbar, &PreviewToolbar::templateChosen, this, [this](const TemplateRecord &record) {
         if (record.id == m_session.document().look().templateId)
             return;
-        m_session.applyWithVersion(
-            tr("Template %1").arg(record.name), VersionTrigger::TemplateChange, [&record](ResumeDocument::State &state) {
+        m_session.applyWithVersion(tr("Template %1").arg(record.name), VersionTrigger::TemplateChange,
+            [&record](ResumeDocument::State &state) {
                 state.look.templateId = record.id;
                 state.look.design = record.design;
                 state.look.accent.clear();
@@ -107,6 +106,11 @@ void PreviewPane::loadTemplates()
         if (templates)
             m_toolbar->setTemplates(templates.value());
     });
+}
+
+void PreviewPane::setTrailing(QWidget *widget)
+{
+    m_toolbar->layout()->addWidget(widget);
 }
 
 int PreviewPane::pageCount() const

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] PreviewToolbar *toolbar() const { return m_toolbar; }
     [[nodiscard]] PageLayouter *layouter() const { return m_layouter; }
     [[nodiscard]] int pageCount() const;
+    /// Stands at the end of the toolbar (the Form, Page, Both switch when there is no form to hold it).
+    void setTrailing(QWidget *widget);
 
 signals:
     void laidOut();
