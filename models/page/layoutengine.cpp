@@ -87,6 +87,7 @@ public:
     Result<PageListPtr> fitted(const LayoutInput &input);
 
     QStringList substitutions;
+    FitFactors lastFit; ///< of the last fitted()
 
 private:
     Result<void> readDesign(const Look &look);
@@ -356,6 +357,7 @@ Result<PageListPtr> LayoutEngine::State::layout(const LayoutInput &input, const 
 Result<PageListPtr> LayoutEngine::State::fitted(const LayoutInput &input)
 {
     FitFactors factors;
+    lastFit = {};
     SHORTLIST_TRY(const PageListPtr plain, layout(input, factors));
     const Design design = *m_design;
     const auto target = static_cast<size_t>(design.targetPages);
@@ -382,6 +384,8 @@ Result<PageListPtr> LayoutEngine::State::fitted(const LayoutInput &input)
             if (attempt->pages.size() <= target)
                 best = attempt;
         }
+        factors.*factor = low;
+        lastFit = factors;
         return best;
     }
     SHORTLIST_TRY(const PageListPtr again, layout(input, {}));
@@ -406,6 +410,16 @@ Result<PageListPtr> LayoutEngine::layout(const LayoutInput &input)
 Result<PageListPtr> LayoutEngine::fitted(const LayoutInput &input)
 {
     return m_state->fitted(input);
+}
+
+Result<PageListPtr> LayoutEngine::layout(const LayoutInput &input, const FitFactors &fit)
+{
+    return m_state->layout(input, fit);
+}
+
+const FitFactors &LayoutEngine::fit() const
+{
+    return m_state->lastFit;
 }
 
 const QStringList &LayoutEngine::substitutions() const

@@ -14,6 +14,7 @@
 namespace shortlist::page {
 
 enum class Paper;
+struct FitFactors;
 
 /// What is laid out.
 struct LayoutInput
@@ -41,6 +42,11 @@ public:
     /// export; costs up to some dozens of layouts. When every bound fails the page is left unsqueezed and
     /// PageList::overflowLines tells by how much.
     Result<PageListPtr> fitted(const LayoutInput &input);
+
+    /// How much the last fitted() squeezed; all 1 where it did not.
+    [[nodiscard]] const FitFactors &fit() const;
+    /// layout() squeezed this much: what fitted() found stays while a person types, so that the page does not jump.
+    Result<PageListPtr> layout(const LayoutInput &input, const FitFactors &fit);
 
     /// "Playfair Display → Noto Serif Display": families of the last design that are set in another.
     [[nodiscard]] const QStringList &substitutions() const;

@@ -71,6 +71,10 @@ EditorView::EditorView(ResumeSession &session, QWidget *parent)
 EditorView::~EditorView()
 {
     saveWidths();
+    // Fields that lose their focus tell us so: that has to happen while there is still someone to tell.
+    if (QWidget *focused = focusWidget())
+        focused->clearFocus();
+    delete m_splitter;
 }
 
 void EditorView::build()

@@ -95,7 +95,7 @@ void FindBar::step(int by)
     const bool typing = m_field->hasFocus();
     emit found(m_hits.at(m_at).place, m_hits.at(m_at).from, static_cast<int>(m_field->text().size()));
     if (typing)
-        m_field->setFocus(Qt::OtherFocusReason);
+        m_field->setFocus(Qt::PopupFocusReason); // the hit stays selected
 }
 
 bool FindBar::eventFilter(QObject *watched, QEvent *event)

@@ -60,8 +60,8 @@ int main(int argc, char *argv[])
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.filePath(u".settings"_s));
     const QString scale = QString::number(qRound(application.devicePixelRatio() * 100));
     std::vector<screens::Screen> all = screens::galleryScreens();
-    for (const screens::Screen &screen : screens::windowScreens())
-        all.push_back(screen);
+    for (const auto &more : {screens::editorScreens(), screens::windowScreens()})
+        all.insert(all.end(), more.begin(), more.end());
     bool good = true;
     for (const bool dark : {false, true}) {
         if (options.value(u"theme"_s) == (dark ? u"light"_s : u"dark"_s))

@@ -24,5 +24,6 @@ struct Screen
 /// Each file of screens adds its own.
 std::vector<Screen> galleryScreens();
 std::vector<Screen> windowScreens();
+std::vector<Screen> editorScreens();
 
 } // namespace shortlist::screens
