@@ -122,6 +122,14 @@ void paintRowBackground(QPainter &painter, const QStyleOptionViewItem &option)
     }
 }
 
+void paintBrandMark(QPainter &painter, const QRect &rect)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens().text);
+    painter.drawRoundedRect(rect, px(5), px(5));
+    paintIcon(painter, rect, u"mark"_s, rect.width(), tokens().surface);
+}
+
 int paintKeyCaps(QPainter &painter, int right, int middle, const QStringList &keys)
 {
     const Tokens &t = tokens();

@@ -34,6 +34,9 @@ int tagWidth(const QString &text);
 /// focus is elsewhere, `hover` under the mouse; a 2 px accent frame for a current row that is not selected.
 void paintRowBackground(QPainter &painter, const QStyleOptionViewItem &option);
 
+/// The program's mark: the only filled sign there is.
+void paintBrandMark(QPainter &painter, const QRect &rect);
+
 /// Key caps ("Ctrl", "K") ending at `right`, centred on `middle`; gives the left edge. 22 px high.
 int paintKeyCaps(QPainter &painter, int right, int middle, const QStringList &keys);
 

@@ -91,6 +91,21 @@ void PaneCycler::go(int by)
         last->setFocus(Qt::TabFocusReason);
 }
 
+Bar::Bar(int height, QWidget *parent)
+    : QWidget(parent)
+    , m_height(height)
+{
+    setFixedHeight(px(height));
+    connect(&Theme::instance(), &Theme::changed, this, [this] { setFixedHeight(px(m_height)); });
+}
+
+void Bar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().surface);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), tokens().line);
+}
+
 Hairline::Hairline(Qt::Orientation orientation, QWidget *parent)
     : QWidget(parent)
 {

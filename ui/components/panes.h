@@ -36,6 +36,22 @@ private:
     QHash<QWidget *, QPointer<QWidget>> m_last;
 };
 
+/// A header or toolbar of a fixed height (px at 100 %), `surface` with a hairline at its foot.
+/// Give it its row as layout: controls stand in its middle.
+class Bar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Bar(int height, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    int m_height;
+};
+
 /// A line of one px in `line`.
 class Hairline final : public QWidget
 {

@@ -44,6 +44,11 @@ void SectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     };
     const QString iconName = index.data(IconNameRole).toString();
     const bool movable = index.data(MovableRole).toBool();
+    if (row.width() < px(60)) { // a rail: the icon alone
+        paintIcon(*painter, row, iconName, px(16), selected ? t.text : t.text2);
+        painter->restore();
+        return;
+    }
     int left = px(8);
     if (!iconName.isEmpty()) {
         paintIcon(*painter, at(left, px(16)), iconName, px(16), selected ? t.text : t.text2);

@@ -102,7 +102,7 @@ Inspector::Inspector(Thumbnails &thumbnails, const Clock &clock, QWidget *parent
     addFact(tr("Version"), m_version);
     addFact(tr("Words"), m_words);
     grid->addWidget(new Label(tr("Status"), Type::Secondary12, Ink::Tertiary), grid->rowCount(), 0);
-    grid->addWidget(m_status, grid->rowCount() - 1, 1);
+    grid->addWidget(m_status, grid->rowCount() - 1, 1, Qt::AlignLeft | Qt::AlignVCenter);
     addFact(tr("Edited"), m_edited);
 
     auto *foot = new QHBoxLayout;

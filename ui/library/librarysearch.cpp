@@ -8,6 +8,7 @@
 #include "ui/components/textfield.h"
 #include "ui/library/resumetree.h"
 #include "ui/library/searchpanel.h"
+#include "ui/theme/theme.h"
 
 #include <QStackedWidget>
 
@@ -56,6 +57,7 @@ void LibraryView::startSearch()
     const QString words = m_search->text().trimmed();
     m_searched = words;
     const bool searching = !words.isEmpty();
+    m_search->setFixedWidth(px(searching ? 300 : 240));
     m_title->setText(searching ? tr("Search") : tr("Resumes"));
     m_tabs->setVisible(!searching);
     m_jobFilter->setVisible(!searching);

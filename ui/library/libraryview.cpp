@@ -61,14 +61,13 @@ LibraryView::LibraryView(const Services &services, ResumeTreeModel &resumes, Thu
     connectSearch();
     makeOrderMenu();
     makeJobMenu();
+    setFocusProxy(m_tree);
     rowsChanged();
 }
 
 QWidget *LibraryView::makeHeader()
 {
-    auto *header = new QWidget(this);
-    header->setFixedHeight(px(48));
-    header->setProperty("panel", u"surface"_s);
+    auto *header = new Bar(48, this);
     m_title = new Label(tr("Resumes"), Type::ViewTitle16, Ink::Text, header);
     m_search = new SearchField(tr("Search all resumes"), tr("Ctrl F"), header);
     m_search->setObjectName(u"librarySearch"_s);
@@ -85,19 +84,14 @@ QWidget *LibraryView::makeHeader()
     connect(menu->addAction(icon(u"briefcase-business"_s), tr("New job")), &QAction::triggered, this,
         &LibraryView::newJobRequested);
     m_new->setMenu(menu);
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(px(16), 0, px(12), 0);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(px(16), 0, px(12), 1);
     row->setSpacing(px(8));
     row->addWidget(m_title);
     row->addStretch(1);
     row->addWidget(m_search);
     row->addWidget(m_layoutSwitch);
     row->addWidget(m_new);
-    auto *column = new QVBoxLayout(header);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(row, 1);
-    column->addWidget(new Hairline(Qt::Horizontal, header));
     setPane(header, Pane::Header);
     connect(m_new, &SplitButton::clicked, this, &LibraryView::newResumeRequested);
     connect(m_layoutSwitch, &SegmentedControl::currentChanged, this, [this](int index) { setGrid(index == 1); });
@@ -106,8 +100,7 @@ QWidget *LibraryView::makeHeader()
 
 QWidget *LibraryView::makeToolbar()
 {
-    m_toolbar = new QWidget(this);
-    m_toolbar->setFixedHeight(px(40));
+    m_toolbar = new Bar(40, this);
     m_tabs = new SegmentedControl(SegmentedControl::Look::Tabs, tr("Status"), m_toolbar);
     m_tabs->setObjectName(u"statusTabs"_s);
     for (const QString &text : {tr("All"), tr("Draft"), tr("Published"), tr("Archived")})
@@ -124,8 +117,8 @@ QWidget *LibraryView::makeToolbar()
     m_inspectorToggle->setCheckable(true);
     m_inspectorToggle->setChecked(true);
     m_inspectorToggle->setHint(tr("Inspector"), tr("Ctrl Shift B"));
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(px(12), 0, px(12), 0);
+    auto *row = new QHBoxLayout(m_toolbar);
+    row->setContentsMargins(px(12), 0, px(12), 1);
     row->setSpacing(px(4));
     row->addWidget(m_tabs);
     row->addWidget(m_searchTabs);
@@ -133,11 +126,6 @@ QWidget *LibraryView::makeToolbar()
     row->addWidget(m_jobFilter);
     row->addWidget(m_order);
     row->addWidget(m_inspectorToggle);
-    auto *column = new QVBoxLayout(m_toolbar);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(row, 1);
-    column->addWidget(new Hairline(Qt::Horizontal, m_toolbar));
     connect(m_tabs, &SegmentedControl::currentChanged, this, &LibraryView::tabChosen);
     connect(m_searchTabs, &SegmentedControl::currentChanged, this, [this](int tab) {
         m_results->setKind(tab == 0 ? std::nullopt : std::optional(static_cast<SearchHit::Kind>(tab - 1)));
@@ -168,6 +156,7 @@ QWidget *LibraryView::makeList()
     m_tree->setFootText(tr("Drop a JSON Resume file here to import it"));
     connect(rows, &ResumeDelegate::renamed, this,
         [this](const ResumeId &id, const QString &title) { m_actions->rename(id, title); });
+    m_head->follow(m_tree);
     column->addWidget(m_head);
     column->addWidget(m_tree, 1);
     m_grid = new ResumeGrid(m_pages);

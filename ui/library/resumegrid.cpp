@@ -116,7 +116,7 @@ ResumeGrid::ResumeGrid(QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     setAccessibleName(tr("Resumes"));
     setContentsMargins(0, 0, 0, 0);
-    setViewportMargins(px(10), px(8), px(4), px(8));
+    setViewportMargins(px(8), px(8), 0, px(8));
 }
 
 void ResumeGrid::keyPressEvent(QKeyEvent *event)

@@ -71,6 +71,16 @@ void ResumeHead::setOrderedBy(int column)
     update();
 }
 
+void ResumeHead::follow(QAbstractScrollArea *list)
+{
+    m_list = list;
+}
+
+int ResumeHead::rowWidth() const
+{
+    return m_list ? m_list->viewport()->width() : width();
+}
+
 QSize ResumeHead::sizeHint() const
 {
     return {px(200), px(30)};
@@ -82,7 +92,7 @@ void ResumeHead::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), t.surface);
     painter.fillRect(QRect(0, height() - 1, width(), 1), t.line);
-    const ResumeColumns c = ResumeColumns::forWidth(width());
+    const ResumeColumns c = ResumeColumns::forWidth(rowWidth());
     painter.setPen(t.text2);
     painter.setFont(typeFont(Type::Caption11));
     const auto word = [&](int from, int to, const QString &text, bool ordered, bool up) {
@@ -104,7 +114,7 @@ void ResumeHead::paintEvent(QPaintEvent *)
 
 void ResumeHead::mousePressEvent(QMouseEvent *event)
 {
-    const ResumeColumns c = ResumeColumns::forWidth(width());
+    const ResumeColumns c = ResumeColumns::forWidth(rowWidth());
     const int x = layoutDirection() == Qt::RightToLeft ? width() - event->pos().x() : event->pos().x();
     if (x < c.target)
         emit orderRequested(0);

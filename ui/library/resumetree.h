@@ -31,6 +31,7 @@ class ResumeHead final : public QWidget
 public:
     explicit ResumeHead(QWidget *parent = nullptr);
     void setOrderedBy(int column); ///< 0 name, 3 edited, -1 another
+    void follow(QAbstractScrollArea *list); ///< columns are as wide as its rows
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
@@ -41,7 +42,10 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
+    [[nodiscard]] int rowWidth() const;
+
     int m_orderedBy = 3;
+    QAbstractScrollArea *m_list = nullptr;
 };
 
 /// Paints a row of the tree: thumbnail, title and second line, target job, status, time.

@@ -13,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -61,8 +60,8 @@ DocumentHeader::DocumentHeader(QWidget *parent)
     line->setFixedHeight(px(16));
     auto *line2 = new Hairline(Qt::Vertical, this);
     line2->setFixedHeight(px(16));
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(px(8), 0, px(12), 0);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(px(8), 0, px(12), 1);
     row->setSpacing(px(6));
     row->addWidget(m_menu);
     row->addWidget(m_back);
@@ -78,11 +77,6 @@ DocumentHeader::DocumentHeader(QWidget *parent)
     row->addWidget(line2);
     row->addSpacing(px(4));
     row->addWidget(m_export);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(row, 1);
-    column->addWidget(new Hairline(Qt::Horizontal, this));
     connect(m_back, &QPushButton::clicked, this, &DocumentHeader::backRequested);
     connect(m_undo, &QPushButton::clicked, this, &DocumentHeader::undoRequested);
     connect(m_redo, &QPushButton::clicked, this, &DocumentHeader::redoRequested);
@@ -199,6 +193,7 @@ void DocumentHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), tokens().window);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), tokens().line);
 }
 
 } // namespace shortlist::ui

@@ -72,6 +72,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     connectDocument();
     qApp->installEventFilter(this);
     restoreWindow();
+    m_library->setFocus();
     loadResumes();
 }
 
@@ -204,6 +205,8 @@ void MainWindow::showPage(Page page)
                                               : Sidebar::Place::None);
     layOut();
     refreshCommands();
+    if (page != Page::Document)
+        m_pages->currentWidget()->setFocus();
 }
 
 void MainWindow::showWelcome()

@@ -84,7 +84,9 @@ Palette::Palette(QWidget *anyWidget, QList<PaletteItem> items)
     panel->setFixedWidth(px(640));
     m_field->setObjectName(u"paletteField"_s);
     m_field->setProperty("bare", true);
-    m_field->setFont(typeFont(Type::PaneTitle15));
+    QFont font = typeFont(Type::PaneTitle15);
+    font.setWeight(QFont::Normal);
+    m_field->setFont(font);
     m_field->setPlaceholderText(tr("Go to anything"));
     m_field->installEventFilter(this);
     m_list->setObjectName(u"paletteList"_s);

@@ -30,7 +30,7 @@ public:
     {
         setAccessibleName(m_keys.join(u' '));
         setFixedHeight(px(24));
-        setMinimumWidth(px(140));
+        setMinimumWidth(px(116));
     }
 
 protected:
@@ -97,6 +97,8 @@ ShortcutsWindow::ShortcutsWindow(QWidget *anyWidget, const Commands &commands)
     content->setProperty("panel", u"surface"_s);
     auto *left = new QVBoxLayout;
     auto *right = new QVBoxLayout;
+    left->setSpacing(px(2));
+    right->setSpacing(px(2));
     for (const auto group : {Commands::Group::File, Commands::Group::Edit, Commands::Group::View, Commands::Group::Go,
              Commands::Group::Help}) {
         QList<Fixed> rows;
@@ -120,6 +122,7 @@ ShortcutsWindow::ShortcutsWindow(QWidget *anyWidget, const Commands &commands)
     columns->addLayout(right, 1);
     auto *scroll = new QScrollArea(panel);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
     scroll->setFocusPolicy(Qt::StrongFocus);
     scroll->setAccessibleName(tr("Shortcuts"));

@@ -4,6 +4,7 @@
 #include "ui/components/button.h"
 #include "ui/components/iconlabel.h"
 #include "ui/components/label.h"
+#include "ui/components/painting.h"
 #include "ui/components/panes.h"
 #include "ui/components/sectiondelegate.h"
 #include "ui/theme/icons.h"
@@ -75,10 +76,7 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QRect mark(m_rail ? (width() - px(20)) / 2 : px(12), (height() - px(20)) / 2, px(20), px(20));
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(t.text);
-        painter.drawRoundedRect(mark, px(5), px(5));
-        paintIcon(painter, mark, u"mark"_s, px(20), t.surface);
+        paintBrandMark(painter, mark);
         if (m_rail)
             return;
         painter.setPen(t.text);

@@ -4,6 +4,7 @@
 #include "ui/components/button.h"
 #include "ui/components/iconlabel.h"
 #include "ui/components/label.h"
+#include "ui/components/painting.h"
 #include "ui/theme/icons.h"
 
 #include <QAbstractButton>
@@ -21,6 +22,24 @@ using namespace Qt::StringLiterals;
 namespace shortlist::ui {
 
 namespace {
+
+class Mark final : public QWidget
+{
+public:
+    explicit Mark(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedSize(px(22), px(22));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintBrandMark(painter, rect());
+    }
+};
 
 /// A row of the card: icon in a box, title, a line below it, and a chevron.
 class Choice final : public QAbstractButton
@@ -233,7 +252,7 @@ QWidget *WelcomeView::makeLeft(const QString &libraryPath)
 
     auto *brand = new QHBoxLayout;
     brand->setSpacing(px(8));
-    brand->addWidget(new IconLabel(u"mark"_s, 22, IconTone::Text, left));
+    brand->addWidget(new Mark(left));
     brand->addWidget(new Label(u"Shortlist"_s, Type::PaneTitle15, Ink::Text, left));
     brand->addStretch(1);
     auto *column = new QVBoxLayout(left);

@@ -92,7 +92,9 @@ void drawSlider(const QStyleOptionSlider *option, QPainter &painter, const QRect
     const bool focus = keyboardFocus(option);
     painter.setPen(QPen(focus ? t.accent : edge(option), focus ? 2 : 1));
     painter.setBrush(t.surface);
-    painter.drawEllipse(crisp(handle, focus ? 1.0 : 0.5));
+    QRectF knob(0, 0, px(14), px(14));
+    knob.moveCenter(QRectF(handle).center());
+    painter.drawEllipse(knob.adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
 void drawCombo(const QStyleOptionComboBox *option, QPainter &painter)
@@ -148,7 +150,8 @@ void drawMenuItem(const QStyleOptionMenuItem *option, QPainter &painter, const Q
         option->icon.paint(&painter, mark, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
     }
     const QString label = option->text.section(u'\t', 0, 0);
-    const QString keys = option->text.section(u'\t', 1);
+    QString keys = option->text.section(u'\t', 1);
+    keys.replace(u'+', u' '); // "Ctrl E", as everywhere else
     painter.setPen(ink);
     painter.setFont(option->font);
     painter.drawText(words, Qt::AlignVCenter | Qt::TextHideMnemonic | (rtl ? Qt::AlignRight : Qt::AlignLeft), label);
@@ -304,9 +307,10 @@ int ShortlistStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
     case PM_RadioButtonLabelSpacing:
         return px(8);
     case PM_SliderLength:
-    case PM_SliderThickness:
     case PM_SliderControlThickness:
         return px(14);
+    case PM_SliderThickness:
+        return px(18);
     case PM_MenuPanelWidth:
         return 1;
     case PM_MenuVMargin:
