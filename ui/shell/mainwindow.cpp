@@ -5,6 +5,7 @@
 #include "ui/components/errorsentence.h"
 #include "ui/components/overlay.h"
 #include "ui/components/toast.h"
+#include "ui/jobs/jobsview.h"
 #include "ui/library/libraryview.h"
 #include "ui/library/pagepainting.h"
 #include "ui/library/resumeactions.h"
@@ -288,6 +289,8 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveWindow();
+    if (m_jobsView)
+        m_jobsView->flush();
     if (m_closing || m_document->id().isNull()) {
         event->accept();
         return;

@@ -98,6 +98,7 @@ private:
     void openMenu();
     void layOut();
     [[nodiscard]] QWidget *makePage(Page page);
+    [[nodiscard]] JobsView &jobsView();
     [[nodiscard]] QList<PaletteItem> paletteItems();
     [[nodiscard]] ResumeId currentResume() const;
     void report(const Error &error, const QString &what = {});
@@ -114,6 +115,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     LibraryView *m_library = nullptr;
     DocumentView *m_document = nullptr;
+    JobsView *m_jobsView = nullptr;
     QHash<int, QWidget *> m_made; ///< pages by Page, made when first shown
     DropHint *m_dropHint = nullptr;
     QList<JobRecord> m_jobs;

@@ -7,6 +7,7 @@
 #include "ui/components/errorsentence.h"
 #include "ui/components/toast.h"
 #include "ui/editor/resumesession.h"
+#include "ui/jobs/jobsview.h"
 #include "ui/library/libraryview.h"
 #include "ui/library/resumeactions.h"
 #include "ui/shell/commands.h"
@@ -47,10 +48,10 @@ void MainWindow::makeCommands()
         [this] { showPage(Page::Settings); });
     m_commands->add(
         {u"quit"_s, tr("Quit Shortlist"), u"power"_s, Qt::CTRL | Qt::Key_Q, Group::File, {}}, [this] { close(); });
-    m_commands->add(
-        {u"undo"_s, tr("Undo"), u"undo-2"_s, Qt::CTRL | Qt::Key_Z, Group::Edit, {}}, [this] { m_document->undo(); });
+    m_commands->add({u"undo"_s, tr("Undo"), u"undo-2"_s, Qt::CTRL | Qt::Key_Z, Group::Edit, {}},
+        [this] { m_page == Page::Jobs ? jobsView().undo() : m_document->undo(); });
     m_commands->add({u"redo"_s, tr("Redo"), u"redo-2"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Group::Edit, {}},
-        [this] { m_document->redo(); });
+        [this] { m_page == Page::Jobs ? jobsView().redo() : m_document->redo(); });
     m_commands->add(
         {u"nameVersion"_s, tr("Name this version…"), u"bookmark"_s, Qt::CTRL | Qt::Key_S, Group::Edit, tr("Save")},
         [this] { m_document->askVersionName(); });
@@ -105,14 +106,17 @@ void MainWindow::refreshCommands()
         m_commands->setEnabled(id, !document && m_page != Page::Welcome);
     m_commands->setEnabled(u"sidebar"_s, place);
     m_commands->setEnabled(u"inspector"_s, m_page == Page::Library);
-    m_commands->setEnabled(u"undo"_s, document && m_document->session()->document().canUndo());
-    m_commands->setEnabled(u"redo"_s, document && m_document->session()->document().canRedo());
+    const bool jobs = m_page == Page::Jobs;
+    m_commands->setEnabled(u"undo"_s, jobs || (document && m_document->session()->document().canUndo()));
+    m_commands->setEnabled(u"redo"_s, jobs || (document && m_document->session()->document().canRedo()));
     m_commands->setEnabled(u"tailor"_s, document || m_page == Page::Library);
     m_commands->setEnabled(u"find"_s, place || document);
     QAction *undo = m_commands->action(u"undo"_s);
     QAction *redo = m_commands->action(u"redo"_s);
-    undo->setText(undo->isEnabled() ? tr("Undo “%1”").arg(m_document->session()->document().undoName()) : tr("Undo"));
-    redo->setText(redo->isEnabled() ? tr("Redo “%1”").arg(m_document->session()->document().redoName()) : tr("Redo"));
+    undo->setText(
+        document && undo->isEnabled() ? tr("Undo “%1”").arg(m_document->session()->document().undoName()) : tr("Undo"));
+    redo->setText(
+        document && redo->isEnabled() ? tr("Redo “%1”").arg(m_document->session()->document().redoName()) : tr("Redo"));
 }
 
 QList<PaletteItem> MainWindow::paletteItems()
@@ -200,6 +204,10 @@ void MainWindow::tailor()
 
 void MainWindow::find()
 {
+    if (m_page == Page::Jobs) {
+        jobsView().focusSearch();
+        return;
+    }
     if (m_page != Page::Library)
         showPage(Page::Library);
     m_library->focusSearch();

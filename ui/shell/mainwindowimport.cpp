@@ -4,12 +4,14 @@
 
 #include "models/exchange/importer.h"
 #include "ui/components/toast.h"
+#include "ui/jobs/jobsview.h"
 #include "ui/library/libraryview.h"
 #include "ui/settings/languagesettings.h"
 #include "ui/settings/settingsview.h"
 #include "ui/shell/drophint.h"
 #include "ui/shell/recentitems.h"
 #include "ui/shell/welcomeview.h"
+#include "ui/trash/trashview.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -165,25 +167,39 @@ QWidget *MainWindow::makePage(Page page)
         break;
     }
     case Page::Jobs:
+        made = &jobsView();
+        break;
     case Page::Trash:
+        made = new TrashView(m_services.library, m_services.clock, m_pages);
+        break;
     case Page::Library:
     case Page::Document:
-        made = new QWidget(m_pages);
-        break;
+        Q_UNREACHABLE(); // made with the window
     }
     m_pages->addWidget(made);
     return made;
 }
 
+JobsView &MainWindow::jobsView()
+{
+    if (!m_jobsView) {
+        m_jobsView = new JobsView(m_services.library, m_services.clock, m_pages);
+        connect(m_jobsView, &JobsView::openResumeRequested, this, [this](const ResumeId &id) { openResume(id); });
+    }
+    return *m_jobsView;
+}
+
 void MainWindow::newJob()
 {
     showPage(Page::Jobs);
+    jobsView().newJob();
 }
 
 void MainWindow::openJob(JobId id)
 {
     m_recent->opened({true, id.value});
     showPage(Page::Jobs);
+    jobsView().select(id);
 }
 
 void MainWindow::exportFrom(ResumeId id)
