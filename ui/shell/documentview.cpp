@@ -2,18 +2,18 @@
 #include "ui/shell/documentview.h"
 
 #include "models/items/resumetreemodel.h"
-#include "ui/components/banner.h"
-#include "ui/components/button.h"
 #include "ui/components/errorsentence.h"
 #include "ui/components/painting.h"
 #include "ui/components/textprompt.h"
 #include "ui/components/toast.h"
+#include "ui/editor/editorview.h"
 #include "ui/editor/resumesession.h"
+#include "ui/export/exportdialog.h"
+#include "ui/history/historyview.h"
 #include "ui/theme/icons.h"
 
 #include <QApplication>
 #include <QMenu>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -26,7 +26,6 @@ DocumentView::DocumentView(const Services &services, const ResumeTreeModel &resu
     , m_services(services)
     , m_resumes(resumes)
     , m_header(new DocumentHeader(this))
-    , m_banner(new Banner(Tone::Bad, u"circle-alert"_s, {}, this))
     , m_pages(new QStackedWidget(this))
     , m_titleMenu(new QMenu(this))
 {
@@ -34,10 +33,14 @@ DocumentView::DocumentView(const Services &services, const ResumeTreeModel &resu
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    column->addWidget(m_banner);
     column->addWidget(m_pages, 1);
-    m_banner->hide();
     m_header->setTitleMenu(m_titleMenu);
+    auto *exports = new QMenu(this);
+    connect(exports->addAction(icon(u"download"_s), tr("Export…")), &QAction::triggered, this,
+        [this] { exportResume(false); });
+    connect(exports->addAction(icon(u"file-down"_s), tr("Export with last settings")), &QAction::triggered, this,
+        [this] { exportResume(true); });
+    m_header->setExportMenu(exports);
     connect(m_titleMenu, &QMenu::aboutToShow, this, &DocumentView::fillTitleMenu);
     connect(m_header, &DocumentHeader::backRequested, this, &DocumentView::backRequested);
     connect(m_header, &DocumentHeader::modeRequested, this, &DocumentView::showMode);
@@ -79,7 +82,6 @@ void DocumentView::open(const Goal &goal)
     m_header->setSession(m_session.get());
     connect(m_session.get(), &ResumeSession::opened, this, &DocumentView::sessionOpened);
     connect(m_session.get(), &ResumeSession::openFailed, this, &DocumentView::failed);
-    connect(m_session.get(), &ResumeSession::saveStateChanged, this, &DocumentView::refreshBanner);
     connect(m_session.get(), &ResumeSession::summaryChanged, this, &DocumentView::stateChanged);
     connect(&m_session->document(), &ResumeDocument::undoStateChanged, this, &DocumentView::stateChanged);
     connect(m_session.get(), &ResumeSession::actionFailed, this,
@@ -95,9 +97,12 @@ void DocumentView::sessionOpened()
     if (m_pages->count() == 0)
         makePages();
     refreshParentTitle();
-    refreshBanner();
     showMode(m_goal.version ? DocumentHeader::Mode::History : DocumentHeader::Mode::Edit);
+    if (m_goal.version)
+        m_history->showVersion(*m_goal.version);
     goTo(m_goal.where);
+    if (std::exchange(m_goal.askExport, false))
+        exportResume(false);
     emit opened(m_goal.id);
     emit stateChanged();
 }
@@ -119,12 +124,14 @@ Future<void> DocumentView::leave()
 
 void DocumentView::makePages()
 {
-    m_pages->addWidget(new QWidget(m_pages));
-    m_pages->addWidget(new QWidget(m_pages));
+    m_editor = new EditorView(*m_session, m_pages);
+    m_pages->addWidget(m_editor);
 }
 
 void DocumentView::dropPages()
 {
+    m_editor = nullptr;
+    m_history = nullptr;
     while (m_pages->count() > 0)
         delete m_pages->widget(0);
 }
@@ -134,6 +141,10 @@ void DocumentView::showMode(DocumentHeader::Mode mode)
     if (!isOpen())
         return;
     m_header->setMode(mode);
+    if (mode == DocumentHeader::Mode::History && !m_history) {
+        m_history = new HistoryView(m_services.library, *m_session, m_pages);
+        m_pages->addWidget(m_history);
+    }
     m_pages->setCurrentIndex(mode == DocumentHeader::Mode::Edit ? 0 : 1);
     if (QWidget *page = m_pages->currentWidget())
         page->setFocus(Qt::OtherFocusReason);
@@ -142,19 +153,42 @@ void DocumentView::showMode(DocumentHeader::Mode mode)
 
 void DocumentView::goTo(const Location &where)
 {
-    Q_UNUSED(where)
+    if (m_editor && !(where == Location()))
+        m_editor->goTo(where);
+}
+
+bool DocumentView::editing() const
+{
+    return m_editor && m_header->mode() == DocumentHeader::Mode::Edit;
 }
 
 void DocumentView::undo()
 {
-    if (isOpen())
+    if (editing())
+        m_editor->undo(); // and goes to what changed
+    else if (isOpen())
         m_session->document().undo();
 }
 
 void DocumentView::redo()
 {
-    if (isOpen())
+    if (editing())
+        m_editor->redo();
+    else if (isOpen())
         m_session->document().redo();
+}
+
+void DocumentView::find()
+{
+    if (!isOpen())
+        return;
+    showMode(DocumentHeader::Mode::Edit);
+    m_editor->openFind();
+}
+
+bool DocumentView::focusNextPane(bool next)
+{
+    return editing() && m_editor->focusNextPane(next);
 }
 
 void DocumentView::askVersionName()
@@ -185,7 +219,11 @@ void DocumentView::askTitle()
 
 void DocumentView::exportResume(bool withLastSettings)
 {
-    Q_UNUSED(withLastSettings)
+    if (!isOpen())
+        return;
+    ExportDialog *dialog = ExportDialog::show(this, *m_session);
+    if (withLastSettings)
+        dialog->startExport();
 }
 
 void DocumentView::setJobs(const QList<JobRecord> &jobs)
@@ -226,32 +264,6 @@ void DocumentView::refreshParentTitle()
     const auto parent = m_session->summary().parent;
     const auto summary = parent ? m_resumes.summary(*parent) : std::nullopt;
     m_header->setParentTitle(summary ? summary->title : QString());
-}
-
-void DocumentView::refreshBanner()
-{
-    const bool bad = isOpen() && m_session->saveState() == ResumeSession::SaveState::Failed;
-    if (bad && m_banner->isHidden()) {
-        m_banner->clearActions();
-        Button *again = m_banner->addAction(tr("Try again"));
-        connect(again, &QPushButton::clicked, this, [this] {
-            if (m_session)
-                m_session->retry();
-        });
-    }
-    if (bad)
-        m_banner->setMessage(Tone::Bad, u"circle-alert"_s, m_session->saveText());
-    m_banner->setVisible(bad);
-}
-
-void DocumentView::saveState(QSettings &settings) const
-{
-    Q_UNUSED(settings)
-}
-
-void DocumentView::restoreState(QSettings &settings)
-{
-    Q_UNUSED(settings)
 }
 
 } // namespace shortlist::ui

@@ -11,7 +11,6 @@
 #include <optional>
 
 class QMenu;
-class QSettings;
 class QStackedWidget;
 
 namespace shortlist {
@@ -20,7 +19,8 @@ class ResumeTreeModel;
 
 namespace shortlist::ui {
 
-class Banner;
+class EditorView;
+class HistoryView;
 class ResumeSession;
 
 /// One open resume: the header and, below it, the mode that is chosen. It owns the session; opening another resume or
@@ -38,6 +38,7 @@ public:
         ResumeId id;
         Location where; ///< field to focus; empty: the first
         std::optional<int> version; ///< show this version in History
+        bool askExport = false; ///< open the export dialog once it is loaded
     };
 
     void open(const Goal &goal);
@@ -53,11 +54,12 @@ public:
     void goTo(const Location &where); ///< in the editor
     void undo();
     void redo();
+    void find(); ///< in the resume
+    /// F6 inside the editor; false where its panes end.
+    bool focusNextPane(bool next);
     void askVersionName();
     void askTitle();
     void exportResume(bool withLastSettings);
-    void saveState(QSettings &settings) const;
-    void restoreState(QSettings &settings);
 
 signals:
     void backRequested();
@@ -70,7 +72,7 @@ private:
     void dropPages();
     void sessionOpened();
     void fillTitleMenu();
-    void refreshBanner();
+    [[nodiscard]] bool editing() const;
     void refreshParentTitle();
 
     Services m_services;
@@ -78,7 +80,8 @@ private:
     std::unique_ptr<ResumeSession> m_session;
     Goal m_goal;
     DocumentHeader *m_header = nullptr;
-    Banner *m_banner = nullptr;
+    EditorView *m_editor = nullptr;
+    HistoryView *m_history = nullptr; ///< made when first shown
     QStackedWidget *m_pages = nullptr;
     QMenu *m_titleMenu = nullptr;
     QList<JobRecord> m_jobs;

@@ -224,12 +224,12 @@ void MainWindow::layOut()
 
 void MainWindow::openResume(ResumeId id, const Location &where)
 {
-    m_document->open({id, where, std::nullopt});
+    m_document->open({id, where, std::nullopt, false});
 }
 
 void MainWindow::openVersion(ResumeId id, int number)
 {
-    m_document->open({id, {}, number});
+    m_document->open({id, {}, number, false});
 }
 
 void MainWindow::back()
@@ -333,7 +333,6 @@ void MainWindow::restoreWindow()
         resize(firstSize);
     m_sidebarWanted = settings.value(u"window/sidebar"_s, true).toBool();
     m_library->restoreState(settings);
-    m_document->restoreState(settings);
 }
 
 void MainWindow::saveWindow()
@@ -342,7 +341,6 @@ void MainWindow::saveWindow()
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/sidebar"_s, m_sidebarWanted);
     m_library->saveState(settings);
-    m_document->saveState(settings);
 }
 
 } // namespace shortlist::ui

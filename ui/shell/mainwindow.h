@@ -93,6 +93,7 @@ private:
     void exportFrom(ResumeId id);
     void back();
     void find();
+    void goToPane(bool next);
     void toggleSidebar();
     void showWelcome();
     void openMenu();

@@ -75,9 +75,9 @@ void MainWindow::makeViewCommands()
         {u"inspector"_s, tr("Inspector"), u"panel-right"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_B, Group::View, {}},
         [this] { m_library->showInspector(!m_library->inspectorShown()); });
     m_commands->add(
-        {u"nextPane"_s, tr("Next pane"), u"columns-2"_s, Qt::Key_F6, Group::View, {}}, [this] { m_panes->next(); });
+        {u"nextPane"_s, tr("Next pane"), u"columns-2"_s, Qt::Key_F6, Group::View, {}}, [this] { goToPane(true); });
     m_commands->add({u"previousPane"_s, tr("Previous pane"), u"columns-2"_s, Qt::SHIFT | Qt::Key_F6, Group::View, {}},
-        [this] { m_panes->previous(); });
+        [this] { goToPane(false); });
 }
 
 void MainWindow::makeGoCommands()
@@ -202,8 +202,20 @@ void MainWindow::tailor()
     palette->ask(u"#"_s);
 }
 
+void MainWindow::goToPane(bool next)
+{
+    // The editor arranges its panes itself; where they end, the window's go on.
+    if (m_page == Page::Document && m_document->focusNextPane(next))
+        return;
+    next ? m_panes->next() : m_panes->previous();
+}
+
 void MainWindow::find()
 {
+    if (m_page == Page::Document) {
+        m_document->find();
+        return;
+    }
     if (m_page == Page::Jobs) {
         jobsView().focusSearch();
         return;

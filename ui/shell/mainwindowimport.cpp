@@ -204,7 +204,7 @@ void MainWindow::openJob(JobId id)
 
 void MainWindow::exportFrom(ResumeId id)
 {
-    openResume(id);
+    m_document->open({id, {}, std::nullopt, true});
 }
 
 } // namespace shortlist::ui
