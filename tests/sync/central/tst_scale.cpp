@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/central/queries.h"
+#include "tests/sync/central/centralfixture.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace shortlist;
+using namespace shortlist::central;
+using namespace shortlist::tests;
+
+/// The queries of §4.2 and §10 on a part of the schema document's table of sizes: SHORTLIST_SCALE of it (0.01 where it
+/// is not set, 0.1 in the nightly run, 1 is 10,000 users and 12 GB).
+class ScaleTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void pagesFollowOneAnotherWithoutGapOrRepeat();
+    void everyQueryIsQuickAndGoesByAnIndex_data();
+    void everyQueryIsQuickAndGoesByAnIndex();
+    void theTriggersCostLittle();
+    void cleanupTestCase();
+
+private:
+    UserId anyUser(int n) const
+    {
+        return UserId::parse(u"00000000-0000-4000-8000-%1"_s.arg(1 + (n * 7919) % m_users, 12, 10, QChar(u'0')));
+    }
+
+    CentralFixture m_fixture;
+    std::unique_ptr<PostgresConnection> m_db;
+    double m_scale = 0.01;
+    int m_users = 0;
+};
+
+void ScaleTest::initTestCase()
+{
+    bool given = false;
+    const double scale = qEnvironmentVariable("SHORTLIST_SCALE").toDouble(&given);
+    if (given)
+        m_scale = scale;
+    m_users = qMax(10, static_cast<int>(10000 * m_scale));
+    const QString failure = m_fixture.start();
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    PostgresSettings patient = m_fixture.settings();
+    patient.statementTimeoutMs = 0;
+    m_db = std::move(PostgresConnection::open(patient)).value();
+
+    QElapsedTimer timer;
+    timer.start();
+    for (const char *table :
+        {"users", "resumes", "resume_versions", "analyses", "ai_usage", "job_descriptions", "templates"})
+        must(*m_db, QByteArray("ALTER TABLE ") + table + " DISABLE TRIGGER USER");
+    // 50 KB that compress about as well as prose; random words would be dearer to make than to store.
+    QByteArray sql = R"(
+CREATE FUNCTION prose(seed int, bytes int) RETURNS text LANGUAGE sql
+    AS $$ SELECT string_agg(md5(seed::text || n) || ' developed a service ', '') FROM generate_series(1, bytes / 53) n $$;
+CREATE FUNCTION content(n int) RETURNS jsonb LANGUAGE sql AS $$ SELECT jsonb_build_object('summary', prose(n, 50000), 'skills',
+    jsonb_build_object('technical', jsonb_build_array('S' || n % 1000, 'Python'))) $$;
+INSERT INTO users (id, email, password_hash, created_at, updated_at)
+    SELECT ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'p' || n || '@x.com', 'x',
+           timestamp '2025-01-01' + n * interval '1 minute', now() FROM generate_series(1, :users) n;
+INSERT INTO templates (id, name, design, usage_count, updated_at)
+    SELECT gen_random_uuid(), 'T' || n, '{}', n * 37 % 101, now() FROM generate_series(1, 200) n;
+INSERT INTO job_descriptions (id, user_id, title, description, created_at, updated_at)
+    SELECT gen_random_uuid(), ('00000000-0000-4000-8000-' || lpad((1 + n % :users)::text, 12, '0'))::uuid, 'Job ' || n,
+           'Python engineer ' || prose(n, 5000), timestamp '2025-01-01' + n * interval '1 minute', now() FROM generate_series(1, :users * 5) n;
+INSERT INTO resumes (id, user_id, title, content, extracted_text, created_at, updated_at)
+    SELECT ('00000000-0000-4000-8001-' || lpad(n::text, 12, '0'))::uuid,
+           ('00000000-0000-4000-8000-' || lpad((1 + n % :users)::text, 12, '0'))::uuid, 'Resume ' || n, content(n), prose(n, 3000),
+           timestamp '2025-01-01' + n * interval '1 minute', now() FROM generate_series(1, :users * 3) n;
+INSERT INTO resume_versions (id, resume_id, version_number, content)
+    SELECT gen_random_uuid(), r.id, v, r.content FROM resumes r, generate_series(1, 5) v;
+INSERT INTO analyses (id, user_id, resume_id, analysis_type, results, status, created_at)
+    SELECT gen_random_uuid(), r.user_id, r.id, 'ats_score', jsonb_build_object('overallScore', n, 'advice', prose(n, 10000)), 'completed',
+           timestamp '2025-01-01' + n * interval '1 minute'
+    FROM generate_series(1, :users * 10) n JOIN resumes r
+      ON r.id = ('00000000-0000-4000-8001-' || lpad((1 + n % (:users * 3))::text, 12, '0'))::uuid;
+INSERT INTO ai_usage (id, user_id, feature, ai_provider, tokens_used, date)
+    SELECT gen_random_uuid(), ('00000000-0000-4000-8000-' || lpad((1 + n % :users)::text, 12, '0'))::uuid, 'analysis', 'openai', n % 1000,
+           date '2025-01-01' + n / :users FROM generate_series(1, :users * 50) n;
+INSERT INTO audit_logs (id, user_id, action, created_at)
+    SELECT gen_random_uuid(), ('00000000-0000-4000-8000-' || lpad((1 + n % :users)::text, 12, '0'))::uuid, 'user_login',
+           timestamp '2025-01-01' + n * interval '1 second' FROM generate_series(1, :users * 20) n;
+ANALYZE;
+)";
+    sql.replace(":users", QByteArray::number(m_users));
+    const auto made = m_db->runScript(sql);
+    QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
+    for (const char *table :
+        {"users", "resumes", "resume_versions", "analyses", "ai_usage", "job_descriptions", "templates"})
+        must(*m_db, QByteArray("ALTER TABLE ") + table + " ENABLE TRIGGER USER");
+    qInfo("%d users, %s in %.1f s", m_users,
+        qPrintable(must(*m_db, "SELECT pg_size_pretty(pg_database_size(current_database()))").text(0, 0)),
+        static_cast<double>(timer.elapsed()) / 1000);
+}
+
+void ScaleTest::pagesFollowOneAnotherWithoutGapOrRepeat()
+{
+    Queries queries(*m_db);
+    must(*m_db,
+        "UPDATE audit_logs SET created_at = '2024-01-01' WHERE id IN (SELECT id FROM audit_logs LIMIT 50)"); // ties
+    QSet<QUuid> seen;
+    std::optional<PageKey> after;
+    for (;;) {
+        const auto page = queries.auditLog(97, after);
+        QVERIFY2(page, qPrintable(page ? QString() : page.error().detail));
+        if (page.value().isEmpty())
+            break;
+        for (const Queries::AuditRow &row : page.value()) {
+            QVERIFY(!seen.contains(row.id));
+            seen.insert(row.id);
+        }
+        after = PageKey{page.value().last().createdAt, page.value().last().id};
+    }
+    QCOMPARE(seen.size(), m_users * 20);
+}
+
+void ScaleTest::everyQueryIsQuickAndGoesByAnIndex_data()
+{
+    QTest::addColumn<int>("query");
+    QTest::addColumn<QString>("index"); // one of them
+    int n = 0;
+    QTest::newRow("dashboard") << n++ << u"idx_resumes_user_created|resumes_user_id_idx"_s;
+    QTest::newRow("recent analyses") << n++ << u"idx_analyses_user_recent|analyses_user_id_idx"_s;
+    QTest::newRow("usage by day") << n++ << u"idx_ai_usage_user_date"_s;
+    QTest::newRow("job search") << n++ << u"job_descriptions_user_id_idx"_s;
+    QTest::newRow("skill search") << n++ << u"idx_resumes_skills"_s;
+    QTest::newRow("template ranking") << n++ << u"idx_templates_ranking"_s;
+    QTest::newRow("browsing users") << n++ << u"users_created_at_idx"_s;
+    QTest::newRow("browsing audit logs") << n++ << u"audit_logs_created_at_idx"_s;
+}
+
+void ScaleTest::everyQueryIsQuickAndGoesByAnIndex()
+{
+    QFETCH(const int, query);
+    QFETCH(const QString, index);
+    Queries queries(*m_db);
+    Accounts accounts(*m_db);
+    const auto ask = [&](int n) -> Result<qsizetype> {
+        const UserId user = anyUser(n);
+        const auto size = [](const auto &rows) -> Result<qsizetype> {
+            return rows ? Result<qsizetype>(rows.value().size()) : rows.error();
+        };
+        switch (query) {
+        case 0:
+            return size(queries.dashboard(user, 10));
+        case 1:
+            return size(queries.recentAnalyses(user, 10));
+        case 2:
+            return size(queries.usageByDay(user, QDate(2025, 1, 1), QDate(2025, 1, 31)));
+        case 3:
+            return size(queries.searchJobs(user, u"python engineer"_s, 10));
+        case 4:
+            return size(queries.resumesWithSkill(u"technical"_s, u"S%1"_s.arg(n % qMin(1000, m_users * 3)), 10));
+        case 5:
+            return size(queries.templateRanking(10));
+        case 6:
+            return size(accounts.list(20, {}));
+        default:
+            return size(queries.auditLog(50));
+        }
+    };
+    const qint64 before = must(*m_db,
+        "SELECT pg_stat_force_next_flush(), coalesce(sum(idx_scan), 0) FROM pg_stat_user_indexes WHERE indexrelname = "
+        "ANY (string_to_array($1, '|'))",
+        {index})
+                              .integer(0, 1);
+    std::vector<double> times;
+    for (int n = 0; n < 300; ++n) {
+        QElapsedTimer timer;
+        timer.start();
+        const auto rows = ask(n);
+        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        QVERIFY2(rows, qPrintable(rows ? QString() : rows.error().detail));
+        QVERIFY(rows.value() > 0 || query == 4);
+    }
+    std::sort(times.begin(), times.end());
+    qInfo("%s: p50 %.2f ms, p99 %.2f ms", QTest::currentDataTag(), times[150], times[297]);
+    must(*m_db, "SELECT pg_stat_force_next_flush()");
+    const qint64 after = must(*m_db,
+        "SELECT coalesce(sum(idx_scan), 0) FROM pg_stat_user_indexes WHERE indexrelname = ANY (string_to_array($1, "
+        "'|'))",
+        {index})
+                             .integer(0, 0);
+    // In a few hundred rows nothing beats reading them all.
+    if (m_scale < 0.1 && query == 4)
+        return;
+    QVERIFY2(after - before >= 290, qPrintable(u"%1 of 300 by the index"_s.arg(after - before)));
+}
+
+// A Prisma-style UPDATE of a 50 KB resume, with the captures and without, in turns within one run.
+void ScaleTest::theTriggersCostLittle()
+{
+    const Rows content = must(*m_db, "SELECT content FROM resumes LIMIT 1");
+    const auto update = [&](int n) {
+        QElapsedTimer timer;
+        timer.start();
+        must(*m_db, "UPDATE resumes SET title = $2, content = $3::jsonb, updated_at = now() WHERE id = $1::uuid",
+            {u"00000000-0000-4000-8001-%1"_s.arg(1 + n % (m_users * 3), 12, 10, QChar(u'0')), u"T%1"_s.arg(n),
+                Parameter::utf8(content.utf8(0, 0))});
+        return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    };
+    std::vector<double> with;
+    std::vector<double> without;
+    for (int turn = 0; turn < 6; ++turn) {
+        const bool on = turn % 2 == 0;
+        must(*m_db, QByteArray("ALTER TABLE resumes ") + (on ? "ENABLE" : "DISABLE") + " TRIGGER sync_change");
+        for (int n = 0; n < 100; ++n)
+            (on ? with : without).push_back(update(turn * 100 + n));
+    }
+    must(*m_db, "ALTER TABLE resumes ENABLE TRIGGER sync_change");
+    std::sort(with.begin(), with.end());
+    std::sort(without.begin(), without.end());
+    qInfo("UPDATE of 50 KB: p50 %.2f ms with, %.2f ms without (%.0f %% more)", with[150], without[150],
+        (with[150] / without[150] - 1) * 100);
+    QVERIFY(must(*m_db, "SELECT count(*) FROM sync.row WHERE tbl = 'resumes'").integer(0, 0) > 0); // they did run
+}
+
+void ScaleTest::cleanupTestCase()
+{
+    m_db.reset();
+}
+
+QTEST_GUILESS_MAIN(ScaleTest)
+#include "tst_scale.moc"
