@@ -130,7 +130,7 @@ Result<void> PostgresConnection::ensureConnected()
 {
     if (m_session)
         return {};
-    qCInfo(lcPostgres) << "connecting again";
+    qCDebug(lcPostgres) << "connecting again";
     return connect();
 }
 

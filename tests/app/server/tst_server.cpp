@@ -78,6 +78,9 @@ void ServerTest::aNewInstallationIsDeployedSeededAndChecked()
     const Answer check = run({u"check"_s});
     QVERIFY2(check.code == 0 && check.out.endsWith(u"No problems.\n"_s), qPrintable(check.out + check.err));
 
+    QCOMPARE(run({u"seed"_s}).out, u"Templates: 8 created, 0 updated, 0 unchanged\n"_s);
+    QCOMPARE(run({u"seed"_s}).out, u"Templates: 0 created, 0 updated, 8 unchanged\n"_s);
+
     const QTemporaryDir folder;
     QFile design(folder.filePath(u"one.json"_s));
     QVERIFY(design.open(QIODevice::WriteOnly));

@@ -46,6 +46,11 @@ void PostgresServer::stopFast()
     stop(SIGINT);
 }
 
+void PostgresServer::crash()
+{
+    stop(SIGQUIT);
+}
+
 QString PostgresServer::url(const QString &database, const QString &user) const
 {
     return u"postgresql://%1@localhost/%2?host=%3"_s.arg(user, database, folder());

@@ -17,6 +17,8 @@ public:
     /// After killHard() or stopFast(): the same data again.
     bool startAgain();
     void stopFast();
+    /// As a power cut: no checkpoint, recovery at the next start.
+    void crash();
 
     /// The URL of a database on this server, as DATABASE_URL has it. The user is `owner`, a superuser.
     [[nodiscard]] QString url(

@@ -87,11 +87,12 @@ INSERT INTO ai_usage (id, user_id, feature, ai_provider, tokens_used, date)
 INSERT INTO audit_logs (id, user_id, action, created_at)
     SELECT gen_random_uuid(), ('00000000-0000-4000-8000-' || lpad((1 + n % :users)::text, 12, '0'))::uuid, 'user_login',
            timestamp '2025-01-01' + n * interval '1 second' FROM generate_series(1, :users * 20) n;
-ANALYZE;
 )";
     sql.replace(":users", QByteArray::number(m_users));
     const auto made = m_db->runScript(sql);
     QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
+    // As autovacuum would: new entries of the GIN indexes wait in a list that makes them dear until it has been by.
+    must(*m_db, "VACUUM ANALYZE");
     for (const char *table :
         {"users", "resumes", "resume_versions", "analyses", "ai_usage", "job_descriptions", "templates"})
         must(*m_db, QByteArray("ALTER TABLE ") + table + " ENABLE TRIGGER USER");
@@ -217,8 +218,11 @@ void ScaleTest::theTriggersCostLittle()
     must(*m_db, "ALTER TABLE resumes ENABLE TRIGGER sync_change");
     std::sort(with.begin(), with.end());
     std::sort(without.begin(), without.end());
-    qInfo("UPDATE of 50 KB: p50 %.2f ms with, %.2f ms without (%.0f %% more)", with[150], without[150],
-        (with[150] / without[150] - 1) * 100);
+    for (const size_t percent : {10U, 50U}) {
+        const size_t at = with.size() * percent / 100;
+        qInfo("UPDATE of 50 KB: p%zu %.2f ms with, %.2f ms without (%.0f %% more)", percent, with[at], without[at],
+            (with[at] / without[at] - 1) * 100);
+    }
     QVERIFY(must(*m_db, "SELECT count(*) FROM sync.row WHERE tbl = 'resumes'").integer(0, 0) > 0); // they did run
 }
 
