@@ -104,7 +104,7 @@ QJsonObject readBasics(const QJsonObject &basics)
         const QJsonValue typed = own.value("location"_L1);
         const QString text = locationText(location.toObject());
         const bool same = typed.isString() && locationText(splitLocation(typed.toString())) == text;
-        if (!text.isEmpty())
+        if (same || !text.isEmpty())
             contact.insert("location"_L1, same ? typed.toString() : text);
         if (!same)
             contact.insert("locationDetail"_L1, location);

@@ -177,8 +177,11 @@ private slots:
 
     void randomResumesComeBackEqual()
     {
+        // The order in which a compiler evaluates arguments changes the documents; several seeds make up for it.
         QRandomGenerator random(99);
         for (int i = 0; i < 3000; ++i) {
+            if (i % 100 == 0)
+                random.seed(static_cast<quint32>(i));
             const QJsonObject resume = randomResume(random);
             QCOMPARE(canonicalJson(throughContent(resume)), canonicalJson(normalised(resume)));
         }
@@ -212,13 +215,15 @@ private slots:
     {
         QRandomGenerator random(5);
         for (int i = 0; i < 1500; ++i) {
+            if (i % 100 == 0)
+                random.seed(static_cast<quint32>(i));
             const Content content = Content::fromJson(test::randomContentJson(random), owner);
             const QString before = extractedText(content);
             const QString after = extractedText(Content::fromJson(throughResume(content), owner));
             QStringList missing;
             const QStringList there = after.split(u'\n');
             for (const QString &line : before.split(u'\n')) {
-                if (!there.contains(line))
+                if (!line.trimmed().isEmpty() && !there.contains(line))
                     missing.append(line);
             }
             QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u" | "_s)));
