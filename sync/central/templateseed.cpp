@@ -40,7 +40,9 @@ TemplateId templateId(const QString &slug)
 
 Result<SeedReport> seedTemplates(Database &database, const QString &folder)
 {
-    const QStringList files = QDir(folder).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
+    QStringList files = QDir(folder).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
+    // What a design must look like lies beside the designs.
+    files.removeIf([](const QString &name) { return name.endsWith(u".schema.json"_s); });
     if (files.isEmpty())
         return Error{Error::Kind::NotFound, u"no designs in "_s + folder};
 
