@@ -176,6 +176,14 @@ Result<QStringList> checkPages(Connection &db)
     return problems;
 }
 
+Result<void> quickCheck(Connection &db)
+{
+    SHORTLIST_TRY(const QString verdict, db.readText("PRAGMA quick_check(1)"));
+    if (verdict != u"ok")
+        return Error{Error::Kind::Corrupt, verdict};
+    return {};
+}
+
 Result<LibraryHealth> checkHealth(Connection &db)
 {
     SHORTLIST_TRY(auto snapshot, Transaction::beginRead(db));

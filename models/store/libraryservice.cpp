@@ -16,6 +16,7 @@ namespace {
 constexpr int idlePortionMs = 20;
 constexpr int searchIndexMs = 150; ///< how much indexing a search waits for; the rest is found a moment later
 constexpr int firstBackupMs = 60 * 1000; ///< after opening, when the start is over
+constexpr int startCheckMs = 20 * 1000; ///< after opening: a large file is checked when nobody waits for it
 constexpr int backupLookMs = 60 * 60 * 1000;
 
 bool isStorageFailure(Error::Kind kind)
@@ -123,6 +124,7 @@ Future<void> LibraryService::open()
             openAfterWriter(*lane);
         });
     }
+    QTimer::singleShot(startCheckMs, this, &LibraryService::checkFile);
     if (m_options.pollMs > 0)
         m_poll.start(m_options.pollMs);
     if (!m_options.backupFolder.isEmpty() && m_options.dailyBackups)
@@ -348,6 +350,16 @@ Future<BackupInfo> LibraryService::backUp(const QString &path)
 Future<LibraryHealth> LibraryService::check()
 {
     return ask<LibraryHealth>(m_keeper, [](LibraryStore &store) { return store.check(); });
+}
+
+void LibraryService::checkFile()
+{
+    m_keeper.queue.post([this] {
+        if (!m_keeper.store)
+            return;
+        if (const auto sound = m_keeper.store->quickCheck(); !sound && sound.error().kind == Error::Kind::Corrupt)
+            report(sound.error());
+    });
 }
 
 void LibraryService::backUpWhenDue()

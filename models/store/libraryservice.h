@@ -96,6 +96,7 @@ private:
     void announce(const ChangeSet &changes);
     void report(const Error &error);
     void backUpWhenDue();
+    void checkFile();
     [[nodiscard]] BackupFolder backupFolder() const;
 
     ServiceOptions m_options;

@@ -31,6 +31,9 @@ constexpr auto upsertSetting = "INSERT INTO library_setting (key, value) VALUES 
                                "ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 constexpr auto selectRevision = "SELECT revision FROM sync_context WHERE id = 1";
 
+/// A larger file is checked in the background: reading all of it would be most of the start.
+constexpr qint64 checkedWhenOpened = qint64{8} * 1024 * 1024;
+
 const SystemClock systemClock;
 
 QString programTemplates()
@@ -82,6 +85,8 @@ Result<void> LibraryStore::start()
         return Error{Error::Kind::ReadOnly, u"the library must be brought up to date before it can be read"_s};
     if (!m_db->isReadOnly()) {
         const QFileInfo file(m_options.path);
+        if (file.size() <= checkedWhenOpened)
+            SHORTLIST_TRY_VOID(quickCheck());
         const QDir folder(m_options.copyFolder.isEmpty() ? file.absolutePath() : m_options.copyFolder);
         const QString copy
             = folder.filePath(u"%1 before schema %2.shortlist"_s.arg(file.completeBaseName()).arg(migrator.newest()));
@@ -295,6 +300,11 @@ Result<void> LibraryStore::setSetting(const QString &key, const QJsonObject &val
 Result<LibraryHealth> LibraryStore::check()
 {
     return checkHealth(*m_db);
+}
+
+Result<void> LibraryStore::quickCheck()
+{
+    return store::quickCheck(*m_db);
 }
 
 Result<void> LibraryStore::copyTo(const QString &path, const std::function<bool()> &proceed)

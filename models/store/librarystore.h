@@ -78,6 +78,7 @@ public:
     // Backups and health
     Result<void> copyTo(const QString &path, const std::function<bool()> &proceed = {});
     Result<LibraryHealth> check();
+    Result<void> quickCheck(); ///< Corrupt when the file is damaged; open() does it for a file up to 8 MiB
 
     /// Work that need not be done at once: indexing, checkpoint, retention, thinning. Does about `budgetMs` of it;
     /// says whether some is left.

@@ -7,6 +7,8 @@ namespace shortlist::store {
 
 namespace {
 
+constexpr int unchanged = -1; ///< for a count that the save does not set
+
 // The columns of a ResumeSummary. A macro, because the queries are literals that the statement cache knows by address.
 #define SHORTLIST_RESUME_SUMMARY                                                                                       \
     "SELECT r.id, r.title, r.parent_resume_id, r.template_id, t.name, r.status, r.ai_optimized_for_jd_id, j.company, " \
@@ -24,6 +26,7 @@ constexpr auto selectRecord
                                "LEFT JOIN resume_note n ON n.resume_id = r.id WHERE r.id = ?1";
 constexpr auto selectState = "SELECT l.revision, r.version, l.content_hash, l.look_hash FROM resumes r "
                              "JOIN resume_local l ON l.resume_id = r.id WHERE r.id = ?1";
+constexpr auto selectLook = "SELECT look FROM resume_note WHERE resume_id = ?1";
 constexpr auto selectChanged = "SELECT resume_id FROM resume_local WHERE revision > ?1";
 constexpr auto insertResume
     = "INSERT INTO resumes (id, user_id, title, template_id, ai_optimized_for_jd_id, created_at, updated_at, version, "
@@ -43,8 +46,8 @@ constexpr auto updateItemIds = "UPDATE resume_note SET item_ids = ?2, updated_at
 constexpr auto updateLook = "UPDATE resume_note SET look = ?2, updated_at = ?3 WHERE resume_id = ?1";
 constexpr auto updateMemory = "UPDATE resume_note SET memory = ?2, updated_at = ?3 WHERE resume_id = ?1";
 constexpr auto updateFacts
-    = "UPDATE resume_local SET revision = ?2, word_count = coalesce(?3, word_count), page_count = coalesce(?4, "
-      "page_count), content_hash = ?5, look_hash = ?6 WHERE resume_id = ?1";
+    = "UPDATE resume_local SET revision = ?2, word_count = iif(?3 < 0, word_count, ?3), page_count = iif(?4 < 0, "
+      "page_count, ?4), content_hash = ?5, look_hash = ?6 WHERE resume_id = ?1";
 constexpr auto updateDeleted = "UPDATE resumes SET deleted_at = ?2 WHERE id = ?1";
 constexpr auto updateRevision = "UPDATE resume_local SET revision = ?2 WHERE resume_id = ?1";
 constexpr auto selectVariants = "SELECT id FROM resumes WHERE parent_resume_id = ?1";
@@ -131,6 +134,17 @@ Result<StoredState> ResumeRepository::state(ResumeId id)
     if (found == Step::Done)
         return noResume(id);
     return StoredState{select.int64(0), select.integer(1), select.text(2), select.text(3)};
+}
+
+Result<Look> ResumeRepository::look(ResumeId id)
+{
+    SHORTLIST_TRY(auto select, m_db.prepare(selectLook));
+    SHORTLIST_TRY_VOID(select.bind(id.toString()));
+    SHORTLIST_TRY(const Step found, select.step());
+    if (found == Step::Done)
+        return Look();
+    SHORTLIST_TRY(const QJsonObject json, objectFromColumn(select.bytes(0)));
+    return Look::fromJson(json);
 }
 
 Result<QList<ResumeId>> ResumeRepository::changedSince(qint64 revision)
@@ -254,9 +268,9 @@ Result<void> ResumeRepository::updateNote(LibraryWrite &write, const PackedSave 
 
 Result<void> ResumeRepository::updateLocal(const PackedSave &change, const StoredState &before, qint64 revision)
 {
-    const std::optional<int> words = change.content ? std::optional(change.content->words) : std::nullopt;
     SHORTLIST_TRY(auto update, m_db.prepare(updateFacts));
-    SHORTLIST_TRY_VOID(update.bind(change.save.id.toString(), revision, words, change.save.pageCount,
+    SHORTLIST_TRY_VOID(update.bind(change.save.id.toString(), revision,
+        change.content ? change.content->words : unchanged, change.save.pageCount.value_or(unchanged),
         change.content ? change.content->hash : before.contentHash, change.look ? change.look->hash : before.lookHash));
     return update.run();
 }

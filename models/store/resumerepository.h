@@ -45,6 +45,7 @@ public:
     Result<ResumeSummary> summary(ResumeId id);
     Result<ResumeRecord> byId(ResumeId id); ///< also from Trash
     Result<StoredState> state(ResumeId id);
+    Result<Look> look(ResumeId id); ///< without reading the content
     Result<QList<ResumeId>> changedSince(qint64 revision); ///< in no order
 
     /// Inserts row, note and local facts; version 0. InvalidInput for a title that is empty or over 255 characters.

@@ -60,12 +60,29 @@ Result<SaveReceipt> ResumeWriter::save(LibraryWrite &write, const PackedSave &ch
     SHORTLIST_TRY(receipt.revision, m_resumes.update(write, change, state));
     receipt.version = state.version;
     if (change.save.cut) {
-        SHORTLIST_TRY(receipt.version, cut(write, id, *change.save.cut, {}));
+        SHORTLIST_TRY(receipt.version, cut(write, id, *change.save.cut, {}, &change));
     }
     return receipt;
 }
 
-Result<int> ResumeWriter::cut(LibraryWrite &write, ResumeId id, const VersionCut &cut, const QString &originDetail)
+/// The resume as it is now, whole and packed.
+Result<PackedSave> ResumeWriter::current(ResumeId id, const PackedSave *change)
+{
+    PackedSave now = change ? *change : PackedSave();
+    if (!now.content) {
+        SHORTLIST_TRY(const ResumeRecord record, m_resumes.byId(id));
+        now.save.content = record.content;
+        SHORTLIST_TRY(now.content, pack(record.content));
+    }
+    if (!now.look) {
+        SHORTLIST_TRY(now.save.look, m_resumes.look(id));
+        now.look = pack(*now.save.look);
+    }
+    return now;
+}
+
+Result<int> ResumeWriter::cut(
+    LibraryWrite &write, ResumeId id, const VersionCut &cut, const QString &originDetail, const PackedSave *change)
 {
     SHORTLIST_TRY(const StoredState now, m_resumes.state(id));
     SHORTLIST_TRY(const std::optional<VersionState> newest, m_versions.newest(id));
@@ -79,7 +96,7 @@ Result<int> ResumeWriter::cut(LibraryWrite &write, ResumeId id, const VersionCut
             return now.version;
         }
     }
-    SHORTLIST_TRY(const ResumeRecord current, m_resumes.byId(id));
+    SHORTLIST_TRY(const PackedSave state, current(id, change));
     NewVersion version;
     version.resume = id;
     version.origin = cut.origin;
@@ -90,11 +107,10 @@ Result<int> ResumeWriter::cut(LibraryWrite &write, ResumeId id, const VersionCut
     version.author = m_author.user;
     if (version.summary.isEmpty() && newest) {
         SHORTLIST_TRY(const VersionRecord before, m_versions.byNumber(id, newest->number));
-        version.summary = changeSummary(before.content, before.look, current.content, current.look,
-            templateName(before.look), templateName(current.look));
+        version.summary = changeSummary(before.content, before.look, *state.save.content, *state.save.look,
+            templateName(before.look), templateName(*state.save.look));
     }
-    SHORTLIST_TRY(const PackedContent content, pack(current.content));
-    return m_versions.insert(write, version, content, pack(current.look));
+    return m_versions.insert(write, version, *state.content, *state.look);
 }
 
 Result<SaveReceipt> ResumeWriter::restore(LibraryWrite &write, ResumeId id, int number)
@@ -112,7 +128,7 @@ Result<SaveReceipt> ResumeWriter::restore(LibraryWrite &write, ResumeId id, int 
     receipt.savedAt = write.now();
     SHORTLIST_TRY(receipt.revision, m_resumes.update(write, change, state));
     const VersionCut restored{ChangeOrigin::Restore, {}, restoredSummary(number)};
-    SHORTLIST_TRY(receipt.version, cut(write, id, restored, QString::number(number)));
+    SHORTLIST_TRY(receipt.version, cut(write, id, restored, QString::number(number), &change));
     return receipt;
 }
 

@@ -29,7 +29,10 @@ public:
 private:
     Result<void> dress(NewResume &resume);
     QString templateName(const Look &look);
-    Result<int> cut(LibraryWrite &write, ResumeId id, const VersionCut &cut, const QString &originDetail);
+    /// `change` is what the same write has just stored, so that it need not be read back and packed again.
+    Result<int> cut(LibraryWrite &write, ResumeId id, const VersionCut &cut, const QString &originDetail,
+        const PackedSave *change = nullptr);
+    Result<PackedSave> current(ResumeId id, const PackedSave *change);
 
     Author m_author;
     ResumeRepository m_resumes;
