@@ -3,7 +3,6 @@
 
 #include "app/common/librarylocation.h"
 #include "app/desktop/fileimporter.h"
-#include "app/desktop/pagepainter.h"
 #include "app/desktop/samples.h"
 #include "app/desktop/troublewindow.h"
 #include "models/store/backup.h"
@@ -121,7 +120,7 @@ void Application::showWindow()
 {
     m_trouble.reset();
     m_window = std::make_unique<ui::MainWindow>(ui::Services{
-        *m_library, m_clock, *m_importer, pagePainter(), [this](const QString &backupPath) { restore(backupPath); }});
+        *m_library, m_clock, *m_importer, {}, [this](const QString &backupPath) { restore(backupPath); }});
     m_window->show();
     emit windowShown();
     if (!m_options.files.isEmpty())

@@ -4,7 +4,6 @@
 #include "app/common/errortext.h"
 #include "app/common/files.h"
 #include "app/desktop/fileimporter.h"
-#include "app/desktop/pagepainter.h"
 #include "app/desktop/samples.h"
 #include "models/exchange/jsonresume.h"
 #include "models/exchange/resumeexport.h"
@@ -12,6 +11,7 @@
 #include "ui/editor/resumesession.h"
 #include "ui/shell/mainwindow.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QEventLoop>
@@ -79,7 +79,7 @@ public:
         store::LibraryService library(options);
         SHORTLIST_TRY_VOID(awaited(library.open()));
         FileImporter importer(library);
-        ui::MainWindow window(ui::Services{library, m_clock, importer, pagePainter(), {}});
+        ui::MainWindow window(ui::Services{library, m_clock, importer, {}, {}});
         window.resize(1280, 800);
         window.show();
         SHORTLIST_TRY(

@@ -12,6 +12,12 @@
 
 using namespace Qt::StringLiterals;
 
+// Q_INIT_RESOURCE declares a function and therefore may not stand inside a namespace.
+static void initAppResources()
+{
+    Q_INIT_RESOURCE(app);
+}
+
 namespace shortlist::app {
 
 void setUpApplication()
@@ -21,9 +27,10 @@ void setUpApplication()
     QApplication::setApplicationVersion(QLatin1String(SHORTLIST_VERSION));
     QApplication::setOrganizationName(u"shortlist"_s);
     QApplication::setDesktopFileName(u"org.shortlist.Shortlist"_s);
-    QApplication::setWindowIcon(QIcon(u":/app/shortlist.svg"_s));
+    initAppResources();
     resources::registerTemplates();
     page::registerInterfaceFonts();
+    QApplication::setWindowIcon(QIcon(u":/app/shortlist.svg"_s));
     QSettings settings;
     ui::Theme::instance().apply(ui::Appearance::load(settings));
 }

@@ -5,6 +5,7 @@
 //
 // Each child prints when its first frame was painted, on the clock that all processes share; the probe also prints its
 // resident memory with a resume open in the editor.
+#include "models/store/librarystore.h"
 #include "tests/support/monotonic.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,21 @@ Sample measure(const QString &program, const QStringList &arguments)
     return sample;
 }
 
+/// A resume to open in the editor: the first of the list.
+QString firstResume(const QString &library)
+{
+    shortlist::store::LibraryOptions options;
+    options.path = library;
+    options.mode = shortlist::store::OpenMode::ReadOnly;
+    const auto opened = shortlist::store::LibraryStore::open(options);
+    if (!opened)
+        qFatal("%s cannot be opened", qPrintable(library));
+    const auto rows = opened.value()->resumes();
+    if (!rows || rows.value().isEmpty())
+        qFatal("%s holds no resumes", qPrintable(library));
+    return rows.value().constFirst().id.toString();
+}
+
 double median(std::vector<double> values)
 {
     std::sort(values.begin(), values.end());
@@ -55,12 +71,13 @@ int main(int argc, char *argv[])
     if (arguments.size() < 4)
         qFatal("startup EMPTY_WINDOW PROBE LIBRARY [RUNS]");
     const int runs = arguments.size() > 4 ? arguments.at(4).toInt() : 10;
+    const QString resume = firstResume(arguments.at(3));
     std::vector<double> empty;
     std::vector<double> library;
     std::vector<double> resident;
     for (int run = 0; run <= runs; ++run) {
         const Sample floor = measure(arguments.at(1), {});
-        const Sample probe = measure(arguments.at(2), {arguments.at(3)});
+        const Sample probe = measure(arguments.at(2), {arguments.at(3), resume});
         if (run == 0)
             continue; // brings the files into the cache
         empty.push_back(floor.startMs);
