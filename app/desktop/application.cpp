@@ -119,8 +119,8 @@ void Application::openLibrary()
 void Application::showWindow()
 {
     m_trouble.reset();
-    m_window = std::make_unique<ui::MainWindow>(ui::Services{
-        *m_library, m_clock, *m_importer, {}, [this](const QString &backupPath) { restore(backupPath); }});
+    m_window = std::make_unique<ui::MainWindow>(
+        ui::Services{*m_library, m_clock, *m_importer, {}, [this](const QString &backupPath) { restore(backupPath); }});
     m_window->show();
     emit windowShown();
     if (!m_options.files.isEmpty())

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/result.h"
 #include "models/domain/records.h"
 
+#include <QDateTime>
 #include <QWidget>
 
 #include <optional>
