@@ -66,6 +66,8 @@ bool hasBody(const Entry &entry, const Section &section);
 QString datesOf(const Entry &entry, const DateStyle &style);
 /// The width that the widest gutter text of a resume needs, in points.
 double widestGutterText(const SettingContext &context, const Content &content);
+/// The texts of a list with `join` between them; empty ones leave no trace.
+QString joined(const QList<TextItem> &items, const QString &join);
 /// Splits *emphasis* and **strong** marks off the text.
 std::vector<TextSpan> markedSpans(
     const QString &text, const RoleStyle &style, const SettingContext &context, const Location &where, int node);

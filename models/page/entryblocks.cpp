@@ -22,16 +22,6 @@ const QString &bulletsKey(const Section &section)
     return lists.isEmpty() || section.kind != SectionKind::Entries ? none : lists.front();
 }
 
-QString joined(const QList<TextItem> &items, const QString &join)
-{
-    QStringList texts;
-    for (const TextItem &item : items) {
-        if (!item.text.trimmed().isEmpty())
-            texts << item.text.trimmed();
-    }
-    return texts.join(join);
-}
-
 QString techOf(const Entry &entry, const QString &join)
 {
     const QString tech = joined(entry.lists.value(u"tech"_s), join);
@@ -160,7 +150,7 @@ private:
         for (size_t i = 0; i < m_pattern.lines.size(); ++i) {
             const HeadLine &line = m_pattern.lines[i];
             std::vector<Segment> leftSegments = line.left;
-            if (i == placeLine)
+            if (i == placeLine && !organisationNamesPlace())
                 leftSegments.push_back({u"location"_s, {}, u"location"_s, u", "_s, u"body"_s, {}, {}, {}});
             const std::vector<std::vector<TextSpan>> left = segments(leftSegments, true);
             std::vector<TextSpan> right = flat(segments(line.right, false));
@@ -200,6 +190,17 @@ private:
                 place = i;
         }
         return place;
+    }
+
+    /// "University of Cambridge" needs no ", Cambridge" where the design has no room for a place.
+    bool organisationNamesPlace()
+    {
+        const QString place = m_fields.value({u"location"_s, {}, {}, {}, {}, {}, {}, {}});
+        const bool named = !place.isEmpty()
+            && m_fields.value({u"org"_s, {}, {}, {}, {}, {}, {}, {}}).contains(place, Qt::CaseInsensitive);
+        if (named)
+            m_used.insert(u"location"_s);
+        return named;
     }
 
     RowBuilder::Joining joining(double before, BreakCost cost)
@@ -376,14 +377,17 @@ const Pattern &patternOf(const Design &design, const Section &section, bool line
     return lines ? design.lineItems : design.entry;
 }
 
-QString skillLabel(const Entry &group)
-{
-    const QString name = group.field(u"name"_s).trimmed();
-    const QString level = group.field(u"level"_s).trimmed();
-    return name.isEmpty() || level.isEmpty() ? name : u"%1 (%2)"_s.arg(name, level);
-}
-
 } // namespace
+
+QString joined(const QList<TextItem> &items, const QString &join)
+{
+    QStringList texts;
+    for (const TextItem &item : items) {
+        if (!item.text.trimmed().isEmpty())
+            texts << item.text.trimmed();
+    }
+    return texts.join(join);
+}
 
 QString datesOf(const Entry &entry, const DateStyle &style)
 {
@@ -444,84 +448,6 @@ Block BlockBuilder::lineItem(const Section &section, const Entry &entry, bool fi
     const Pattern &pattern = patternOf(m_context.design, section, true);
     EntrySetter(m_context, m_frame, section, entry, pattern, block)
         .set(first ? 0 : pattern.gap, first ? BreakCost::Never : BreakCost::Skill);
-    return block;
-}
-
-Block BlockBuilder::publication(const Section &section, const Entry &entry, bool first, bool sameYear) const
-{
-    Block block;
-    block.where = {section.key, entry.id, {}};
-    const Design &design = m_context.design;
-    const RowBuilder rows(m_context, m_frame, block);
-    const Location where{section.key, entry.id, u"text"_s};
-    const RoleStyle style = rows.role(m_frame.side ? u"sideText"_s : u"publication"_s);
-    const int node = rows.node(Tag::P);
-    std::vector<TextSpan> spans = markedSpans(entry.field(u"text"_s).simplified(), style, m_context, where, node);
-    const QString year = datesOf(entry, m_context.dates);
-    const bool inGutter = design.yearInGutter && m_frame.gutterWidth > 0;
-    if (!inGutter && !year.isEmpty())
-        spans.push_back({u" (%1)"_s.arg(year), style, {section.key, entry.id, u"year"_s}, {}, node});
-    rows.paragraph(spans, m_frame.contentX, m_frame.contentWidth, 1,
-        {first ? 0 : design.publicationsGap, first ? BreakCost::Never : BreakCost::Publication, BreakCost::Paragraph},
-        where);
-    if (inGutter && !sameYear && !year.isEmpty())
-        rows.gutter(
-            {{{year, rows.role(u"dates"_s), {section.key, entry.id, u"year"_s}, {}, rows.node(Tag::P)}}}, 0, where);
-    return block;
-}
-
-Block BlockBuilder::skillGroup(const Section &section, const Entry &group, bool first) const
-{
-    Block block;
-    block.where = {section.key, group.id, {}};
-    const Design &design = m_context.design;
-    const SkillsStyle &style = m_frame.side ? design.sidebarSkills : design.skills;
-    const RowBuilder rows(m_context, m_frame, block);
-    const Location where{section.key, group.id, u"keywords"_s};
-    const RoleStyle labelRole = rows.role(u"skillLabel"_s);
-    const RoleStyle valueRole = rows.role(m_frame.side ? u"sideText"_s : u"skillValue"_s);
-    const QString label = skillLabel(group);
-    const QString values = joined(group.lists.value(u"keywords"_s), style.join);
-    if (label.isEmpty() && values.isEmpty())
-        return block;
-    const int node = rows.node(Tag::P);
-    const RowBuilder::Joining joining{
-        first ? 0 : style.gap, first ? BreakCost::Never : BreakCost::Skill, BreakCost::Paragraph};
-    const TextSpan labelSpan{label, labelRole, {section.key, group.id, u"name"_s}, {}, node};
-    const std::vector<TextSpan> valueSpans = markedSpans(values, valueRole, m_context, where, node);
-    double column = style.labelWidth;
-    for (const Entry &other : section.entries)
-        column = std::max(column, lineWidth(m_context.shaper, {{skillLabel(other), labelRole, {}, {}, -1}}) + 12);
-    const bool table = style.style == SkillsStyle::Style::Table && column <= 0.36 * m_frame.contentWidth;
-    const bool gutter = style.style == SkillsStyle::Style::Gutter && m_frame.gutterWidth > 0;
-    const bool stacked = style.style == SkillsStyle::Style::Stack || style.style == SkillsStyle::Style::List;
-    if (values.isEmpty() || label.isEmpty()) {
-        rows.paragraph(values.isEmpty() ? std::vector<TextSpan>{labelSpan} : valueSpans, m_frame.contentX,
-            m_frame.contentWidth, 1, joining, where);
-    } else if (gutter) {
-        rows.paragraph(valueSpans, m_frame.contentX, m_frame.contentWidth, 1, joining, where);
-        rows.gutter({{labelSpan}}, 0, where);
-    } else if (table) {
-        rows.paragraph(valueSpans, m_frame.contentX + column, m_frame.contentWidth - column, 1, joining, where);
-        std::vector<TextRun> texts = std::move(block.rows.front().runs);
-        block.rows.front().runs.clear();
-        RowBuilder::place(block.rows.front(),
-            breakParagraph(m_context.shaper, {labelSpan}, rows.options(column)).front(), m_frame.contentX);
-        std::move(texts.begin(), texts.end(), std::back_inserter(block.rows.front().runs));
-    } else if (stacked) {
-        rows.paragraph({labelSpan}, m_frame.contentX, m_frame.contentWidth, 1, joining, where);
-        if (style.style == SkillsStyle::Style::Stack)
-            rows.paragraph(valueSpans, m_frame.contentX, m_frame.contentWidth, 1, {}, where);
-        for (const TextItem &item :
-            style.style == SkillsStyle::Style::List ? group.lists.value(u"keywords"_s) : QList<TextItem>())
-            rows.paragraph(
-                markedSpans(item.text.simplified(), valueRole, m_context, {section.key, item.id, u"keywords"_s}, node),
-                m_frame.contentX, m_frame.contentWidth, 1, {0, BreakCost::Skill, BreakCost::Never}, where);
-    } else {
-        std::vector<TextSpan> spans{labelSpan, {style.colon, labelRole, where, {}, node}};
-        spans.insert(spans.end(), valueSpans.begin(), valueSpans.end());
-        rows.paragraph(spans, m_frame.contentX, m_frame.contentWidth, 1, joining, where);
-    }
     return block;
 }
 

@@ -78,7 +78,9 @@ bool staysTogether(QStringView before, QStringView after)
     static const QStringList titles{u"Dr."_s, u"Prof."_s, u"No."_s, u"p."_s, u"pp."_s};
     if (before.isEmpty() || after.isEmpty())
         return false;
-    if (after == u"–" || after == u"—" || after == u"-")
+    // A dash stays with what it follows; a hyphen that stands for one goes with what comes, because readers take a
+    // hyphen at a line's end for hyphenation and drop it.
+    if (after == u"–" || after == u"—" || before == u"-")
         return true;
     if (before.back().isDigit() && isUnit(after))
         return true;

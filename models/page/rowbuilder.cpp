@@ -11,6 +11,7 @@ namespace shortlist::page {
 namespace {
 
 constexpr double baselineAboveBottom = 0.27; // of a baseline, whatever the face (TEMPLATES.md §1)
+constexpr double smallestShrink = 0.86; // what TEMPLATES.md §3 grants contact lists in narrow columns
 constexpr double clearOfRight = 14; // points between the left and the right part of a head line
 
 double widthOf(Shaper &shaper, const std::vector<TextSpan> &spans)
@@ -141,14 +142,30 @@ void RowBuilder::headLine(std::vector<std::vector<TextSpan>> left, const std::ve
         target.runs[i].dy -= baselines(static_cast<double>(owner - first));
 }
 
-void RowBuilder::gutter(const std::vector<std::vector<TextSpan>> &texts, size_t first, const Location &where) const
+double RowBuilder::gutterRoom() const
 {
     constexpr double clearOfContent = 6; // points: a text a little too wide takes of the gap rather than a second line
-    const double room
-        = std::max(m_frame.gutterWidth, m_context.design.gutterAlignRight ? 0 : m_frame.contentX - clearOfContent);
+    return std::max(m_frame.gutterWidth, m_context.design.gutterAlignRight ? 0 : m_frame.contentX - clearOfContent);
+}
+
+bool RowBuilder::fitsGutter(const std::vector<TextSpan> &text) const
+{
+    return m_frame.gutterWidth > 0 && widthOf(m_context.shaper, text) * smallestShrink <= gutterRoom();
+}
+
+void RowBuilder::gutter(const std::vector<std::vector<TextSpan>> &texts, size_t first, const Location &where) const
+{
+    const double room = gutterRoom();
     size_t at = first;
     for (const std::vector<TextSpan> &text : texts) {
-        const std::vector<TextLine> lines = breakParagraph(m_context.shaper, text, options(room));
+        // A little too long is set a little smaller: a second row would stand between the rows of the entry for readers
+        // that sort by place.
+        std::vector<TextSpan> fitted = text;
+        const double width = widthOf(m_context.shaper, text);
+        const double shrink = std::max(smallestShrink, room / std::max(room, width + 0.1));
+        for (TextSpan &span : fitted)
+            span.style.size *= fitsGutter(text) ? shrink : 1.0;
+        const std::vector<TextLine> lines = breakParagraph(m_context.shaper, fitted, options(room));
         // Every line has a row to stand beside, but all are read with the first: the words of the gutter stay together.
         std::vector<TextRun> runs;
         double below = 0;

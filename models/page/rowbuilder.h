@@ -44,6 +44,9 @@ public:
     /// Puts texts into the gutter, from the row `first` on; makes empty rows where the entry has too few.
     void gutter(const std::vector<std::vector<TextSpan>> &texts, size_t first, const Location &where) const;
 
+    /// Whether a text stands in the gutter on one row, a little smaller at worst.
+    [[nodiscard]] bool fitsGutter(const std::vector<TextSpan> &text) const;
+
     /// Places lines of text into the last row at x.
     static void place(Row &row, const TextLine &line, double x);
     [[nodiscard]] ParagraphOptions options(double width) const;
@@ -52,6 +55,8 @@ public:
     [[nodiscard]] RoleStyle role(const QString &name) const;
 
 private:
+    [[nodiscard]] double gutterRoom() const;
+
     const SettingContext &m_context;
     const Frame &m_frame;
     Block &m_block;

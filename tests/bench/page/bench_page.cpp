@@ -20,20 +20,22 @@ using namespace shortlist::page;
 /// Contents of N pages are jobs of four bullets each. p50 and p99 are over all iterations, in milliseconds.
 namespace {
 
+long long pagesOf(const Content &content)
+{
+    return static_cast<long long>(testing::laidOut(content, testing::lookOf(QStringLiteral("classic")))->pages.size());
+}
+
+/// As many jobs as fill that many pages.
 Content contentOf(long long pages)
 {
-    Content content = testing::longContent(1, 4);
-    for (int entries = 2; entries < 2000; ++entries) {
-        Content longer = testing::longContent(entries, 4);
-        const auto count = static_cast<long long>(
-            testing::laidOut(longer, testing::lookOf(QStringLiteral("classic")))->pages.size());
-        if (count > pages)
-            break;
-        content = std::move(longer);
-        if (count < pages)
-            entries += static_cast<int>((pages - count) * 5); // some seven jobs a page
+    constexpr long long sample = 40;
+    const long long estimate = (pages * sample + sample / 2) / pagesOf(testing::longContent(sample, 4)) + 4;
+    for (auto entries = static_cast<int>(estimate); entries > 1; --entries) {
+        Content content = testing::longContent(entries, 4);
+        if (pagesOf(content) == pages)
+            return content;
     }
-    return content;
+    qFatal("no content has %lld pages", pages);
 }
 
 LayoutInput inputOf(long long pages)

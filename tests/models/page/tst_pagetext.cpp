@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/exchange/importer.h"
 #include "models/page/design.h"
 #include "models/page/pdfwriter.h"
 
 #include "tests/models/page/pagesupport.h"
 
+#include <QDir>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -20,6 +22,8 @@ private slots:
     void init();
     void everyStringComesBackWhole_data();
     void everyStringComesBackWhole();
+    void importedResumesComeBackWhole_data();
+    void importedResumesComeBackWhole();
     void sectionsComeBackInOrder_data();
     void sectionsComeBackInOrder();
 };
@@ -51,7 +55,7 @@ bool comesBack(const QString &read, const QString &unspaced, const QString &text
     static const QRegularExpression date(u"\\b([a-z]{3} )?\\d{4} ?– ?([a-z]{3} )?(\\d{4}|present|now|today)\\b"_s);
     if (reader.name == u"poppler" && QString(read).remove(date).simplified().contains(testing::words(text)))
         return true;
-    static const QRegularExpression breakable(u"[\\x{2E80}-\\x{9FFF}\\x{AC00}-\\x{D7AF}]|\\S{40,}"_s);
+    static const QRegularExpression breakable(u"[\\x{2E80}-\\x{9FFF}\\x{AC00}-\\x{D7AF}]|\\S{30,}"_s);
     // Raw order cannot tell right-to-left text: every glyph left of the one before starts a line there.
     static const QRegularExpression rightToLeft(u"[\\x{0590}-\\x{08FF}]"_s);
     const bool broken = text.contains(breakable) || (reader.name == u"poppler -raw" && text.contains(rightToLeft));
@@ -75,39 +79,75 @@ void TestPageText::everyStringComesBackWhole_data()
     }
 }
 
+/// What the readers lose of a content, or add to it; counts what was looked for.
+static QStringList lostStrings(const Content &content, const QString &name, const Look &look, Paper paper, int &checked)
+{
+    static const QRegularExpression strange(u"[\\x{FB00}-\\x{FB06}\\x{E000}-\\x{F8FF}\\x{FFFD}\\x{00AD}\\x{200B}]"_s);
+    QStringList lost;
+    const Result<QByteArray> pdf = writePdf(*testing::exported(content, look, paper));
+    if (!pdf)
+        return {name + u": no PDF"_s};
+    for (const Reader &reader : readers()) {
+        const auto text = testing::readBy(reader.program, reader.arguments, pdf.value());
+        if (!text)
+            continue;
+        const QString read = testing::words(*text);
+        const QString unspaced = QString(read).remove(u' ');
+        for (const QString &string : testing::sourceStrings(content)) {
+            ++checked;
+            if (!comesBack(read, unspaced, string, reader))
+                lost << reader.name + u" of "_s + name + u": "_s + string;
+        }
+        if (const auto match = strange.match(*text); match.hasMatch())
+            lost << reader.name + u" of "_s + name + u": U+"_s + QString::number(match.captured().at(0).unicode(), 16);
+    }
+    return lost;
+}
+
+static QByteArray listed(const QStringList &lost, int checked)
+{
+    return u"%1 of %2:\n%3"_s.arg(lost.size()).arg(checked).arg(lost.mid(0, 20).join(u'\n')).toUtf8();
+}
+
 void TestPageText::everyStringComesBackWhole()
 {
     QFETCH(QString, slug);
     QFETCH(bool, letter);
-    static const QRegularExpression strange(u"[\\x{FB00}-\\x{FB06}\\x{E000}-\\x{F8FF}\\x{FFFD}\\x{00AD}\\x{200B}]"_s);
     QStringList lost;
     int checked = 0;
     QStringList samples = testing::sampleNames();
     samples << u"stress"_s;
     for (const QString &sample : samples) {
         const Content content = sample == u"stress" ? testing::stressContent() : testing::sampleContent(sample);
-        const Result<QByteArray> pdf
-            = writePdf(*testing::exported(content, testing::lookOf(slug), letter ? Paper::Letter : Paper::A4));
-        QVERIFY(pdf.has_value());
-        for (const Reader &reader : readers()) {
-            const auto text = testing::readBy(reader.program, reader.arguments, pdf.value());
-            if (!text)
-                continue;
-            const QString read = testing::words(*text);
-            const QString unspaced = QString(read).remove(u' ');
-            for (const QString &string : testing::sourceStrings(content)) {
-                ++checked;
-                if (!comesBack(read, unspaced, string, reader))
-                    lost << reader.name + u" of "_s + sample + u": "_s + string;
-            }
-            if (const auto match = strange.match(*text); match.hasMatch())
-                lost << reader.name + u" of "_s + sample + u": U+"_s
-                        + QString::number(match.captured().at(0).unicode(), 16);
-        }
+        lost += lostStrings(content, sample, testing::lookOf(slug), letter ? Paper::Letter : Paper::A4, checked);
     }
     if (checked == 0)
         QSKIP("no program that reads PDF files is installed");
-    QVERIFY2(lost.isEmpty(), qPrintable(u"%1 of %2:\n"_s.arg(lost.size()).arg(checked) + lost.mid(0, 20).join(u'\n')));
+    QVERIFY2(lost.isEmpty(), listed(lost, checked).constData());
+}
+
+void TestPageText::importedResumesComeBackWhole_data()
+{
+    QTest::addColumn<QString>("slug");
+    for (const QString &slug : builtinTemplateSlugs())
+        QTest::newRow(qPrintable(slug)) << slug;
+}
+
+void TestPageText::importedResumesComeBackWhole()
+{
+    QFETCH(QString, slug);
+    const QDir folder(QStringLiteral(SHORTLIST_TESTS_DIR) + u"/data/json-resume"_s);
+    QStringList lost;
+    int checked = 0;
+    for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        const Result<exchange::ImportedResume> imported = exchange::importFile(folder.filePath(name));
+        if (!imported)
+            continue; // samples of what is no resume are the importer's matter
+        lost += lostStrings(imported.value().content, name, testing::lookOf(slug), Paper::A4, checked);
+    }
+    if (checked == 0)
+        QSKIP("no program that reads PDF files is installed");
+    QVERIFY2(lost.isEmpty(), listed(lost, checked).constData());
 }
 
 void TestPageText::sectionsComeBackInOrder_data()

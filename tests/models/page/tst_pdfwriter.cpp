@@ -24,6 +24,8 @@ private slots:
     void theDateIsTheDocumentsAndInUtc();
     void headingsEntriesListsAndLinksAreTagged_data();
     void headingsEntriesListsAndLinksAreTagged();
+    void allThatIsPaintedIsTaggedOrAnArtifact_data();
+    void allThatIsPaintedIsTaggedOrAnArtifact();
     void titleAuthorAndLanguageAreTold();
     void everySectionHasABookmark();
     void addressesAreLinks();
@@ -131,6 +133,49 @@ void TestPdfWriter::headingsEntriesListsAndLinksAreTagged()
     // The tree is read in the order of the source.
     const QString read = testing::words(QString(*tree).remove(u'"'));
     QVERIFY(read.indexOf(testing::words(content.personName())) >= 0);
+}
+
+void TestPdfWriter::allThatIsPaintedIsTaggedOrAnArtifact_data()
+{
+    addTemplates();
+}
+
+void TestPdfWriter::allThatIsPaintedIsTaggedOrAnArtifact()
+{
+    QFETCH(QString, slug);
+    const QByteArray pdf = pdfOf(testing::exported(testing::longContent(12, 4), testing::lookOf(slug), Paper::A4));
+    const auto listed = testing::readBy(u"qpdf"_s, {u"--qdf"_s, u"--object-streams=disable"_s, u"FILE"_s, u"-"_s}, pdf);
+    if (!listed)
+        QSKIP("qpdf is not installed");
+    int depth = 0;
+    int painted = 0;
+    int marks = 0;
+    bool inContent = false;
+    for (const QString &line : listed->split(u'\n')) {
+        if (line == u"/Artifact BMC")
+            inContent = true; // each page opens with its grounds
+        if (line == u"endstream") {
+            QCOMPARE(depth, 0);
+            inContent = false;
+        }
+        if (!inContent)
+            continue;
+        depth += line.endsWith(u"BMC") || line.endsWith(u"BDC") ? 1 : line == u"EMC" ? -1 : 0;
+        marks += line.contains(u"/MCID ") ? 1 : 0;
+        const bool paints = line.endsWith(u"Tj") || line.endsWith(u"TJ") || line.endsWith(u" f");
+        painted += paints ? 1 : 0;
+        QVERIFY2(!paints || depth > 0, qPrintable(line));
+    }
+    QVERIFY(painted > 50);
+    // As many pieces as the parent tree has places for: none is outside the structure.
+    const qsizetype tree = listed->indexOf(u"/Nums [");
+    QVERIFY(tree > 0);
+    const QString numbers = listed->mid(tree);
+    const QString entries = numbers.left(numbers.indexOf(u"endobj"));
+    qsizetype places = 0;
+    for (const QString &array : entries.mid(7).split(u'[').mid(1))
+        places += array.left(array.indexOf(u']')).count(u" R"_s);
+    QCOMPARE(places, marks);
 }
 
 void TestPdfWriter::titleAuthorAndLanguageAreTold()
