@@ -16,6 +16,12 @@ QVariant ResumeListProxy::data(const QModelIndex &index, int role) const
     return ResumeFilterModel::data(index, role);
 }
 
+Qt::ItemFlags ResumeListProxy::flags(const QModelIndex &index) const
+{
+    // Names are typed in place; the delegate asks the library to rename.
+    return ResumeFilterModel::flags(index) | (index.isValid() ? Qt::ItemIsEditable : Qt::NoItemFlags);
+}
+
 ResumeGridModel::ResumeGridModel(ResumeListProxy &tree, QObject *parent)
     : QAbstractListModel(parent)
     , m_tree(tree)

@@ -15,6 +15,7 @@ class ResumeListProxy final : public ResumeFilterModel
 public:
     ResumeListProxy(const Clock &clock, QObject *parent = nullptr);
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
     const Clock &m_clock;

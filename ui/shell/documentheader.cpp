@@ -83,6 +83,10 @@ DocumentHeader::DocumentHeader(QWidget *parent)
     connect(m_export, &SplitButton::clicked, this, &DocumentHeader::exportRequested);
     connect(m_modes, &SegmentedControl::currentChanged, this,
         [this](int index) { emit modeRequested(index == 0 ? Mode::Edit : Mode::History); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        setFixedHeight(px(48));
+        fit();
+    });
     refresh();
 }
 

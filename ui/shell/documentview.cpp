@@ -81,7 +81,8 @@ void DocumentView::open(const Goal &goal)
     m_session = std::make_unique<ResumeSession>(m_services.library, m_services.clock);
     m_header->setSession(m_session.get());
     connect(m_session.get(), &ResumeSession::opened, this, &DocumentView::sessionOpened);
-    connect(m_session.get(), &ResumeSession::openFailed, this, &DocumentView::failed);
+    // Queued: the answer may be to leave, and a session must not go while it speaks.
+    connect(m_session.get(), &ResumeSession::openFailed, this, &DocumentView::failed, Qt::QueuedConnection);
     connect(m_session.get(), &ResumeSession::summaryChanged, this, &DocumentView::stateChanged);
     connect(&m_session->document(), &ResumeDocument::undoStateChanged, this, &DocumentView::stateChanged);
     connect(m_session.get(), &ResumeSession::actionFailed, this,

@@ -238,6 +238,7 @@ void Sidebar::applyRail()
     m_recent->setVisible(!m_rail && !m_recents.isEmpty());
     m_where->setVisible(!m_rail);
     m_goTo->setFixedHeight(px(28));
+    m_brand->setFixedHeight(px(48));
     fitHeight(m_places);
     fitHeight(m_recent);
 }

@@ -98,6 +98,23 @@ std::vector<Screen> windowScreens()
                 });
             },
             one},
+        {u"02-document"_s,
+            [] { return staged([](MainWindow &window) { window.openResume(window.libraryView().selected()); }); }},
+        {u"02c-document-narrow"_s,
+            [] { return staged([](MainWindow &window) { window.openResume(window.libraryView().selected()); }); },
+            {{960, 640}}},
+        {u"05-jobs"_s, [] { return staged([](MainWindow &window) { window.showPage(MainWindow::Page::Jobs); }); }, one},
+        {u"06-document-history"_s,
+            [] { return staged([](MainWindow &window) { window.openVersion(window.libraryView().selected(), 29); }); }},
+        {u"06b-trash"_s, [] { return staged([](MainWindow &window) { window.showPage(MainWindow::Page::Trash); }); },
+            one},
+        {u"11b-export"_s,
+            [] {
+                return staged([](MainWindow &window) {
+                    emit window.libraryView().exportRequested(window.libraryView().selected());
+                });
+            },
+            one},
         {u"09a-welcome"_s,
             [] { return staged([](MainWindow &window) { window.showPage(MainWindow::Page::Welcome); }, false); }},
         {u"09c-empty-library"_s, [] { return staged([](MainWindow &) {}, false); }},
