@@ -7,13 +7,14 @@ import os
 import re
 import sys
 
+# "migrations" and "resources" are embedded files, and the function that makes them known.
 # Module (longest prefix wins) → own modules it may include, Qt modules, other libraries by prefix of their headers.
 RULES = {
     "models/base": ([], ["QtCore"], []),
     "models/domain": (["models/base"], ["QtCore"], []),
-    "models/store": (["models/base", "models/domain"], ["QtCore", "QtConcurrent"], ["sqlite3"]),
+    "models/store": (["models/base", "models/domain", "migrations"], ["QtCore", "QtConcurrent"], ["sqlite3"]),
     "models/items": (["models/base", "models/domain"], ["QtCore", "QtGui"], []),
-    "models/page": (["models/base", "models/domain"], ["QtCore", "QtGui", "QtConcurrent"], ["hb", "harfbuzz/", "zlib"]),
+    "models/page": (["models/base", "models/domain", "resources"], ["QtCore", "QtGui", "QtConcurrent"], ["hb", "harfbuzz/", "zlib", "fribidi"]),
     "models/exchange": (["models/base", "models/domain", "models/page"], ["QtCore", "QtGui"],
                         ["poppler/", "poppler-", "zlib", "phonenumbers/"]),
     "models/analysis": (["models/base", "models/domain", "models/page"], ["QtCore", "QtGui"], []),

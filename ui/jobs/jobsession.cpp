@@ -136,7 +136,8 @@ void JobSession::startWrite()
     m_timer.stop();
     m_dirty = false;
     m_writing = true;
-    whenDone<JobRecord>(m_library.saveJob(storable()), this, [this](const Result<JobRecord> &stored) { written(stored); });
+    whenDone<JobRecord>(
+        m_library.saveJob(storable()), this, [this](const Result<JobRecord> &stored) { written(stored); });
 }
 
 void JobSession::written(const Result<JobRecord> &stored)

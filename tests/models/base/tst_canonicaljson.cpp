@@ -2,8 +2,8 @@
 #include "models/base/canonicaljson.h"
 #include "models/base/id.h"
 
-#include <QJsonDocument>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
@@ -18,7 +18,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("input");
         QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("keys in order") << QByteArray(R"({"b":1,"a":[true,null]})") << QByteArray(R"({"a":[true,null],"b":1})");
+        QTest::newRow("keys in order") << QByteArray(R"({"b":1,"a":[true,null]})")
+                                       << QByteArray(R"({"a":[true,null],"b":1})");
         QTest::newRow("numbers") << QByteArray(R"([1.0,-0.5,9007199254740991,1e3])")
                                  << QByteArray(R"([1,-0.5,9007199254740991,1000])");
         QTest::newRow("text") << QByteArray("[\"\xc3\xa9\\u0001\\n\"]") << QByteArray("[\"\xc3\xa9\\u0001\\n\"]");
