@@ -66,7 +66,7 @@ DocumentHeader::DocumentHeader(QWidget *parent)
     row->addWidget(m_menu);
     row->addWidget(m_back);
     row->addWidget(line);
-    row->addWidget(m_title, 1);
+    row->addWidget(m_title);
     row->addStretch(1);
     row->addWidget(m_modes);
     row->addStretch(2);
