@@ -26,6 +26,16 @@ namespace shortlist::ui {
 
 namespace {
 
+constexpr int gripOverhang = 6;
+
+QLayout *indented(QWidget *widget)
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(px(gripOverhang), 0, 0, 0);
+    row->addWidget(widget);
+    return row;
+}
+
 QString datesOf(const Entry &entry, const QString &language)
 {
     DateStyle style;
@@ -100,11 +110,12 @@ void EntryCard::build()
 {
     m_body = new QWidget(this);
     m_bodyLayout = new QVBoxLayout(m_body);
-    m_bodyLayout->setContentsMargins(px(14), 0, px(14), px(14));
+    // The grips of bullets stand 6 px outside the column of the fields.
+    m_bodyLayout->setContentsMargins(px(14 - gripOverhang), 0, px(14), px(14));
     m_bodyLayout->setSpacing(px(8));
     m_fields = new FieldGrid(m_context, m_section, m_entry, m_body);
     connect(m_fields, &FieldGrid::shown, this, [this](QWidget *field) { emit areaShown(field, field->rect()); });
-    m_bodyLayout->addWidget(m_fields);
+    m_bodyLayout->addLayout(indented(m_fields));
     if (const QString key = bulletKey(); !key.isEmpty())
         addBullets(key);
     static_cast<QVBoxLayout *>(layout())->addWidget(m_body);
@@ -112,20 +123,21 @@ void EntryCard::build()
 
 void EntryCard::addBullets(const QString &list)
 {
+    auto *block = new QVBoxLayout;
+    block->setSpacing(0);
     auto *row = new QHBoxLayout;
+    row->setContentsMargins(px(gripOverhang), 0, 0, 0);
     const Section &section = *m_context.content().section(m_section);
     row->addWidget(new Label(fieldLabel(section, list), Type::Secondary12, Ink::Secondary, m_body));
     row->addStretch(1);
     auto *hint = new Label(tr("Enter adds a bullet · Alt ↑ ↓ moves it"), Type::Secondary12, Ink::Tertiary, m_body);
     hint->setElided(true);
+    hint->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     row->addWidget(hint);
-    m_bodyLayout->addLayout(row);
+    block->addLayout(row);
     m_bullets = new BulletList(m_body);
-    // The grips stand 6 px outside the column of the fields.
-    auto *outside = new QHBoxLayout;
-    outside->setContentsMargins(-px(6), -px(2), 0, 0);
-    outside->addWidget(m_bullets);
-    m_bodyLayout->addLayout(outside);
+    block->addWidget(m_bullets);
+    m_bodyLayout->addLayout(block);
     connect(m_bullets, &BulletList::textEdited, this, [this](ItemId item, const QString &text) {
         editList(
             tr("Edit bullet"), {m_section, item, bulletKey()}, bulletKey(),
@@ -157,7 +169,7 @@ void EntryCard::addChips(const QString &list)
     const QString label = fieldLabel(section, list);
     auto *holder = new QWidget(m_body);
     auto *column = new QVBoxLayout(holder);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(px(gripOverhang), 0, 0, 0);
     column->setSpacing(px(4));
     column->addWidget(new Label(label, Type::Secondary12, Ink::Secondary, holder));
     auto *chips = new ChipList(label, section.kind == SectionKind::Skills ? tr("Add skill") : tr("Add"), holder);

@@ -17,7 +17,8 @@ namespace shortlist::ui {
 
 namespace {
 
-constexpr int headerHeight = 44;
+constexpr int headerHeight = 44; ///< of a closed card; the texts are centred in it
+constexpr int openHeight = 38; ///< the fields come close
 constexpr int gripWidth = 16;
 
 } // namespace
@@ -48,6 +49,7 @@ void EntryHeader::setTexts(const QString &title, const QString &organisation, co
 void EntryHeader::setExpanded(bool expanded)
 {
     m_expanded = expanded;
+    updateGeometry();
     nameSelf();
     showMenuButton();
 }
@@ -70,12 +72,12 @@ void EntryHeader::nameSelf()
 
 QSize EntryHeader::sizeHint() const
 {
-    return {px(240), px(headerHeight)};
+    return {px(240), px(m_expanded ? openHeight : headerHeight)};
 }
 
 QSize EntryHeader::minimumSizeHint() const
 {
-    return {px(120), px(headerHeight)};
+    return {px(120), px(m_expanded ? openHeight : headerHeight)};
 }
 
 bool EntryHeader::event(QEvent *event)
@@ -173,13 +175,14 @@ void EntryHeader::resizeEvent(QResizeEvent *)
 {
     const int size = px(24);
     const int x = layoutDirection() == Qt::RightToLeft ? px(30) : width() - px(30) - size;
-    m_menu->setGeometry(x, (height() - size) / 2, size, size);
+    m_menu->setGeometry(x, (px(headerHeight) - size) / 2, size, size);
 }
 
 void EntryHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &colours = tokens();
+    const int tall = px(headerHeight);
     if (hasFocus() && m_keyboardFocus) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(colours.accent, 2));
@@ -187,12 +190,12 @@ void EntryHeader::paintEvent(QPaintEvent *)
     }
     const auto mirrored
         = [this](const QRect &rect) { return QStyle::visualRect(layoutDirection(), this->rect(), rect); };
-    paintIcon(painter, mirrored({px(8), 0, px(14), height()}), u"grip-vertical"_s, px(14),
+    paintIcon(painter, mirrored({px(8), 0, px(14), tall}), u"grip-vertical"_s, px(14),
         m_hover ? colours.text2 : colours.text3);
     const QString chevron = m_expanded         ? u"chevron-down"_s
         : layoutDirection() == Qt::RightToLeft ? u"chevron-left"_s
                                                : u"chevron-right"_s;
-    paintIcon(painter, mirrored({width() - px(24), 0, px(16), height()}), chevron, px(16), colours.text2);
+    paintIcon(painter, mirrored({width() - px(24), 0, px(16), tall}), chevron, px(16), colours.text2);
     int right = width() - px(32);
     if (!m_menu->isHidden())
         right -= px(28);
@@ -200,7 +203,7 @@ void EntryHeader::paintEvent(QPaintEvent *)
     if (!m_expanded && !m_dates.isEmpty()) {
         const int wide = painter.fontMetrics().horizontalAdvance(m_dates) + 1;
         painter.setPen(colours.text3);
-        painter.drawText(mirrored({right - wide, 0, wide, height()}), Qt::AlignVCenter | Qt::AlignLeading, m_dates);
+        painter.drawText(mirrored({right - wide, 0, wide, tall}), Qt::AlignVCenter | Qt::AlignLeading, m_dates);
         right -= wide + px(8);
     }
     painter.setFont(typeFont(Type::RowTitle13));
@@ -209,13 +212,13 @@ void EntryHeader::paintEvent(QPaintEvent *)
     QFontMetrics metrics = painter.fontMetrics();
     const QString title = metrics.elidedText(m_title, Qt::ElideRight, std::max(0, right - x));
     const int titleWidth = metrics.horizontalAdvance(title) + 1;
-    painter.drawText(mirrored({x, 0, titleWidth, height()}), Qt::AlignVCenter | Qt::AlignLeading, title);
+    painter.drawText(mirrored({x, 0, titleWidth, tall}), Qt::AlignVCenter | Qt::AlignLeading, title);
     x += titleWidth + px(8);
     painter.setFont(typeFont(Type::Body13));
     painter.setPen(colours.text2);
     metrics = painter.fontMetrics();
     const int rest = std::max(0, right - x);
-    painter.drawText(mirrored({x, 0, rest, height()}), Qt::AlignVCenter | Qt::AlignLeading,
+    painter.drawText(mirrored({x, 0, rest, tall}), Qt::AlignVCenter | Qt::AlignLeading,
         metrics.elidedText(m_organisation, Qt::ElideRight, rest));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/editor/fieldgrid.h"
 
 #include "models/domain/partialdate.h"
+#include "models/domain/validation.h"
 #include "ui/components/textfield.h"
 #include "ui/editor/autoheightedit.h"
 #include "ui/editor/fieldline.h"
@@ -26,6 +27,27 @@ const auto endKey = u"endDate"_s;
 const SectionSpec &specOf(const Section &section, ItemId entry)
 {
     return section.kind == SectionKind::Contact && !entry.isNull() ? profileSpec() : sectionSpec(section);
+}
+
+/// What a form says about a field. Free text as a date and the like are fine: they are printed as typed.
+QString problemSentence(const std::optional<Problem::Kind> &problem)
+{
+    if (!problem)
+        return {};
+    switch (*problem) {
+    case Problem::Kind::Email:
+        return FieldGrid::tr("No mail reaches this address.");
+    case Problem::Kind::Phone:
+        return FieldGrid::tr("This is no phone number.");
+    case Problem::Kind::Url:
+        return FieldGrid::tr("This is no web address.");
+    case Problem::Kind::TooLong:
+        return FieldGrid::tr("Longer than a resume can show well.");
+    case Problem::Kind::Unclean:
+        return FieldGrid::tr("Holds characters that cannot be printed.");
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -313,12 +335,26 @@ void FieldGrid::refreshField(const FieldSpec &spec, LabelledField *field, const 
 
 void FieldGrid::showErrors(const Entry &values)
 {
-    LabelledField *end = m_fields.value(endKey);
-    if (!end)
-        return;
-    const PartialDate from = PartialDate::parse(values.field(startKey), language());
-    const PartialDate to = PartialDate::parse(values.field(endKey), language());
-    end->setError(endsBeforeStart(from, to) ? tr("Ends before it starts") : QString());
+    for (const FieldSpec &spec : specOf(*section(), m_entry).fields) {
+        LabelledField *field = m_fields.value(spec.key);
+        if (!field)
+            continue;
+        QString sentence;
+        if (spec.key == endKey) {
+            const PartialDate from = PartialDate::parse(values.field(startKey), language());
+            const PartialDate to = PartialDate::parse(values.field(endKey), language());
+            if (endsBeforeStart(from, to))
+                sentence = tr("Ends before it starts");
+        } else if (!field->field()->hasFocus()) {
+            // Half an address is no mistake while it is being typed.
+            sentence = problemSentence(fieldProblem(spec.kind, values.field(spec.key)));
+        } else if (!field->error().isEmpty() && !fieldProblem(spec.kind, values.field(spec.key))) {
+            sentence.clear(); // mended
+        } else {
+            continue;
+        }
+        field->setError(sentence);
+    }
 }
 
 QWidget *FieldGrid::fieldWidget(const QString &key) const

@@ -59,6 +59,7 @@ void FormPane::addHead()
     titles->setSpacing(px(8));
     m_heading = new Label({}, Type::PaneTitle15, Ink::Text, m_titles);
     m_heading->setElided(true);
+    m_heading->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // as wide as it is, unless squeezed
     m_count = new Label({}, Type::Body13, Ink::Tertiary, m_titles);
     titles->addWidget(m_heading);
     titles->addWidget(m_count);

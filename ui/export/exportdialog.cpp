@@ -66,6 +66,8 @@ void ExportDialog::refresh()
     m_suffix->setText(suffix);
     m_example->setText(ExportJob::fileNameFor(m_session, m_settings) + suffix);
     m_folder->setText(shownFolder(m_settings.folder.isEmpty() ? defaultExportFolder() : m_settings.folder));
+    for (auto token = m_tokens.cbegin(); token != m_tokens.cend(); ++token)
+        (*token)->setVisible(!m_name->text().contains(u'{' + token.key() + u'}'));
     m_export->setText(tr("Export %1").arg(formatName(m_settings.format)));
     if (!pages) {
         m_preview->setPages({});

@@ -6,6 +6,7 @@
 #include "ui/export/exportsettings.h"
 
 #include <QFutureWatcher>
+#include <QMap>
 #include <QPointer>
 #include <QTimer>
 
@@ -92,6 +93,7 @@ private:
     Label *m_error = nullptr;
     Button *m_export = nullptr;
     ExportPreview *m_preview = nullptr;
+    QMap<QString, QWidget *> m_tokens; ///< offered while they are not in the name
     QList<QWidget *> m_pageRows; ///< shown for formats that have pages
 };
 

@@ -2,7 +2,7 @@
 // How the export dialog is put together; what it does is in exportdialog.cpp.
 #include "models/domain/exportname.h"
 #include "ui/components/button.h"
-#include "ui/components/iconlabel.h"
+#include "ui/components/flowlayout.h"
 #include "ui/components/label.h"
 #include "ui/components/segmentedcontrol.h"
 #include "ui/components/textfield.h"
@@ -204,8 +204,7 @@ QWidget *ExportDialog::makeNameRow()
         m_settings.pattern = text;
         refresh();
     });
-    auto *tokenRow = new QHBoxLayout;
-    tokenRow->setSpacing(px(4));
+    auto *tokenRow = new FlowLayout(4);
     tokenRow->addWidget(new Label(tr("Add"), Type::Secondary12, Ink::Tertiary, holder));
     const QStringList tokens = exportNameTokens();
     for (const QString &token : tokens) {
@@ -214,8 +213,8 @@ QWidget *ExportDialog::makeNameRow()
         button->setAccessibleName(tr("Add %1 to the file name").arg(tokenName(token)));
         connect(button, &QAbstractButton::clicked, this, [this, token] { insertToken(token); });
         tokenRow->addWidget(button);
+        m_tokens.insert(token, button);
     }
-    tokenRow->addStretch(1);
     column->addLayout(tokenRow);
     m_example = new Label({}, Type::Secondary12, Ink::Secondary, holder);
     m_example->setObjectName(u"example"_s);
