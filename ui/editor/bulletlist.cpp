@@ -88,6 +88,8 @@ BulletList::BulletList(QWidget *parent)
 
 void BulletList::setOwnerName(const QString &owner)
 {
+    if (owner == m_owner)
+        return;
     m_owner = owner;
     nameEditor();
 }

@@ -39,6 +39,8 @@ EntryHeader::EntryHeader(QWidget *parent)
 
 void EntryHeader::setTexts(const QString &title, const QString &organisation, const QString &dates)
 {
+    if (title == m_title && organisation == m_organisation && dates == m_dates)
+        return;
     m_title = title;
     m_organisation = organisation;
     m_dates = dates;
