@@ -4,6 +4,8 @@
 #include "models/page/pdfobjects.h"
 
 #include <QCryptographicHash>
+#include <QMutex>
+#include <QMutexLocker>
 #include <QtEndian>
 
 #include <hb-ot.h>
@@ -221,16 +223,39 @@ double PdfFont::advance(unsigned glyph) const
     return std::round(m_face.advance(glyph) * 10) / 10'000;
 }
 
-PdfFont::Subset PdfFont::subset() const
+std::shared_ptr<const PdfFont::Subset> PdfFont::subset() const
+{
+    // Faces live as long as the program, so their addresses name them.
+    static QMutex mutex;
+    static std::map<std::pair<const Face *, std::set<unsigned>>, std::shared_ptr<const Subset>> known;
+    constexpr size_t knownMax = 40; // some ten kilobytes each
+    std::set<unsigned> glyphs;
+    for (const auto &[key, code] : m_codes)
+        glyphs.insert(key.second);
+    for (const auto &[glyph, text] : m_textOf)
+        glyphs.insert(glyph);
+    const auto key = std::make_pair(&m_face, std::move(glyphs));
+    {
+        const QMutexLocker lock(&mutex);
+        if (const auto found = known.find(key); found != known.end())
+            return found->second;
+    }
+    std::shared_ptr<const Subset> made = makeSubset(key.second);
+    const QMutexLocker lock(&mutex);
+    if (known.size() >= knownMax)
+        known.clear();
+    if (made)
+        known.emplace(key, made);
+    return made;
+}
+
+std::shared_ptr<const PdfFont::Subset> PdfFont::makeSubset(const std::set<unsigned> &glyphs) const
 {
     const InputPtr input(hb_subset_input_create_or_fail());
     if (!input)
         return {};
-    hb_set_t *glyphs = hb_subset_input_glyph_set(input.get());
-    for (const auto &[key, code] : m_codes)
-        hb_set_add(glyphs, key.second);
-    for (const auto &[glyph, text] : m_textOf)
-        hb_set_add(glyphs, glyph);
+    for (const unsigned glyph : glyphs)
+        hb_set_add(hb_subset_input_glyph_set(input.get()), glyph);
     hb_set_t *dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (const hb_tag_t tag : uselessTables)
         hb_set_add(dropped, tag);
@@ -245,16 +270,25 @@ PdfFont::Subset PdfFont::subset() const
     const FacePtr face(hb_subset_plan_execute_or_fail(plan.get()));
     if (!face)
         return {};
-    Subset subset;
+    QByteArray program;
+    auto subset = std::make_shared<Subset>();
     if (m_codeIsGlyph) {
-        subset.data = table(face.get(), HB_TAG('C', 'F', 'F', ' '));
-        return subset;
+        program = table(face.get(), HB_TAG('C', 'F', 'F', ' '));
+    } else {
+        const BlobPtr blob(hb_face_reference_blob(face.get()));
+        program = bytesOf(blob.get());
+        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+        for (const unsigned glyph : glyphs)
+            subset->glyphs.insert(glyph, hb_map_get(map, glyph));
     }
-    const BlobPtr blob(hb_face_reference_blob(face.get()));
-    subset.data = bytesOf(blob.get());
-    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
-    for (const auto &[key, code] : m_codes)
-        subset.glyphs.insert(key.second, hb_map_get(map, key.second));
+    if (program.isEmpty())
+        return {};
+    subset->length = program.size();
+    subset->deflated = pdfDeflated(program);
+    // Six capitals that differ where the subset differs (ISO 32000-1, 9.6.4).
+    const QByteArray hash = QCryptographicHash::hash(program, QCryptographicHash::Sha256);
+    for (int i = 0; i < 6; ++i)
+        subset->tag += static_cast<char>('A' + static_cast<uchar>(hash.at(i)) % 26);
     return subset;
 }
 
@@ -311,24 +345,20 @@ QByteArray PdfFont::descriptor(const QByteArray &name, int program) const
 
 int PdfFont::write(PdfObjects &objects) const
 {
-    const Subset subset = this->subset();
-    if (subset.data.isEmpty())
+    const std::shared_ptr<const Subset> subset = this->subset();
+    if (!subset)
         return 0;
-    // Six capitals that differ where the subset differs (ISO 32000-1, 9.6.4).
-    const QByteArray hash = QCryptographicHash::hash(subset.data, QCryptographicHash::Sha256);
-    QByteArray name;
-    for (int i = 0; i < 6; ++i)
-        name += static_cast<char>('A' + static_cast<uchar>(hash.at(i)) % 26);
-    name += '+' + m_face.postScriptName().toLatin1();
-    const int program = objects.addStream(
-        subset.data, m_codeIsGlyph ? "/Subtype/CIDFontType0C" : "/Length1 " + QByteArray::number(subset.data.size()));
+    const QByteArray name = subset->tag + '+' + m_face.postScriptName().toLatin1();
+    const int program = objects.addPlainStream(subset->deflated,
+        QByteArray("/Filter/FlateDecode")
+            + (m_codeIsGlyph ? "/Subtype/CIDFontType0C" : "/Length1 " + QByteArray::number(subset->length)));
     QByteArray cidFont = "<</Type/Font/Subtype/" + QByteArray(m_codeIsGlyph ? "CIDFontType0" : "CIDFontType2")
         + "/BaseFont/" + name + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor "
         + pdfReference(objects.add(descriptor(name, program))) + "/W[" + widths() + ']';
     if (!m_codeIsGlyph) {
         QByteArray map(2, '\0');
         for (const auto &[key, code] : m_codes) {
-            const unsigned glyph = subset.glyphs.value(key.second);
+            const unsigned glyph = subset->glyphs.value(key.second);
             map += static_cast<char>(glyph >> 8);
             map += static_cast<char>(glyph & 0xff);
         }

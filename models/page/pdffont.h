@@ -9,6 +9,8 @@
 #include <QString>
 
 #include <map>
+#include <memory>
+#include <set>
 #include <vector>
 
 namespace shortlist::page {
@@ -60,12 +62,18 @@ public:
     [[nodiscard]] int write(PdfObjects &objects) const;
 
 private:
+    /// A font program, ready to be embedded.
     struct Subset
     {
-        QByteArray data; ///< the font program
+        QByteArray deflated;
+        qsizetype length = 0; ///< before deflating
+        QByteArray tag; ///< six capitals that differ where the program differs
         QHash<unsigned, unsigned> glyphs; ///< old glyph → new, where they were renumbered
     };
-    [[nodiscard]] Subset subset() const;
+    /// Null where the face cannot be subset. Subsets are remembered: most of the time of an export goes into making and
+    /// deflating them, and one resume needs the same letters again and again.
+    [[nodiscard]] std::shared_ptr<const Subset> subset() const;
+    [[nodiscard]] std::shared_ptr<const Subset> makeSubset(const std::set<unsigned> &glyphs) const;
     [[nodiscard]] QByteArray toUnicode() const;
     [[nodiscard]] QByteArray widths() const;
     [[nodiscard]] QByteArray descriptor(const QByteArray &name, int program) const;

@@ -16,17 +16,6 @@ namespace {
 
 constexpr int objectsPerStream = 200; // readers unpack a whole object stream to get at one of its objects
 
-QByteArray deflated(const QByteArray &data)
-{
-    uLongf size = compressBound(static_cast<uLong>(data.size()));
-    QByteArray packed(static_cast<qsizetype>(size), Qt::Uninitialized);
-    // Cannot fail: the buffer has the size that zlib asks for.
-    compress2(reinterpret_cast<Bytef *>(packed.data()), &size, reinterpret_cast<const Bytef *>(data.constData()),
-        static_cast<uLong>(data.size()), Z_BEST_COMPRESSION);
-    packed.resize(static_cast<qsizetype>(size));
-    return packed;
-}
-
 QByteArray streamOf(const QByteArray &data, const QByteArray &entries)
 {
     return "<<" + entries + "/Length " + QByteArray::number(data.size()) + ">>\nstream\n" + data + "\nendstream";
@@ -47,6 +36,17 @@ void appendBigEndian(QByteArray &bytes, qsizetype value, int width)
 }
 
 } // namespace
+
+QByteArray pdfDeflated(const QByteArray &data)
+{
+    uLongf size = compressBound(static_cast<uLong>(data.size()));
+    QByteArray packed(static_cast<qsizetype>(size), Qt::Uninitialized);
+    // Cannot fail: the buffer has the size that zlib asks for.
+    compress2(reinterpret_cast<Bytef *>(packed.data()), &size, reinterpret_cast<const Bytef *>(data.constData()),
+        static_cast<uLong>(data.size()), Z_BEST_COMPRESSION);
+    packed.resize(static_cast<qsizetype>(size));
+    return packed;
+}
 
 QByteArray pdfNumber(double value, int decimals)
 {
@@ -128,7 +128,7 @@ int PdfObjects::add(QByteArray value)
 
 int PdfObjects::addStream(const QByteArray &data, const QByteArray &entries)
 {
-    return addPlainStream(deflated(data), "/Filter/FlateDecode" + entries);
+    return addPlainStream(pdfDeflated(data), "/Filter/FlateDecode" + entries);
 }
 
 int PdfObjects::addPlainStream(const QByteArray &data, const QByteArray &entries)
@@ -165,7 +165,7 @@ QByteArray PdfObjects::file(int catalog, int info) const
             entries[static_cast<size_t>(plain[i])] = {true, next, static_cast<int>(i - first)};
         }
         append(next++,
-            streamOf(deflated(offsets + values),
+            streamOf(pdfDeflated(offsets + values),
                 "/Type/ObjStm/Filter/FlateDecode/N " + QByteArray::number(end - first) + "/First "
                     + QByteArray::number(offsets.size())));
     }
@@ -180,7 +180,7 @@ QByteArray PdfObjects::file(int catalog, int info) const
     }
     const QByteArray id = QCryptographicHash::hash(file, QCryptographicHash::Sha256).left(16).toHex();
     append(next,
-        streamOf(deflated(table),
+        streamOf(pdfDeflated(table),
             "/Type/XRef/Filter/FlateDecode/W[1 4 2]/Size " + QByteArray::number(next + 1) + "/Root "
                 + pdfReference(catalog) + "/Info " + pdfReference(info) + "/ID[<" + id + "><" + id + ">]"));
     return file + "startxref\n" + QByteArray::number(start) + "\n%%EOF\n";

@@ -18,6 +18,8 @@ QByteArray pdfBytes(QByteArrayView bytes);
 /// UTF-16 in hexadecimal without brackets, as CMaps want it.
 QByteArray pdfUtf16(const QString &text);
 QByteArray pdfReference(int id);
+/// The data as a stream with the filter FlateDecode holds it.
+QByteArray pdfDeflated(const QByteArray &data);
 
 /// The objects of a PDF file, numbered from 1, and the file made of them (ISO 32000-1): everything but streams goes
 /// into compressed object streams (7.5.7), the cross-reference table is a stream (7.5.8). The same objects give the

@@ -171,6 +171,31 @@ void layoutAndPdf(benchmark::State &state)
     state.counters["bytes"] = static_cast<double>(size);
 }
 
+/// The sample of a template as people write: two faces and more, every letter of the alphabet.
+void sampleLayoutAndPdf(benchmark::State &state, const char *name)
+{
+    const QString slug = QString::fromLatin1(name);
+    LayoutInput input{testing::sampleContent(slug), testing::lookOf(slug), Paper::A4, QStringLiteral("en-GB")};
+    LayoutEngine engine;
+    layout(engine, input);
+    std::vector<double> times;
+    qsizetype size = 0;
+    bool wide = false;
+    for (auto _ : state) {
+        wide = !wide;
+        input.look.spacingScale = wide ? 1.0 : 0.999;
+        const auto start = std::chrono::steady_clock::now();
+        const Result<QByteArray> pdf = writePdf(*layout(engine, input));
+        times.push_back(since(start));
+        size = pdf ? pdf.value().size() : 0;
+    }
+    report(state, times);
+    state.counters["bytes"] = static_cast<double>(size);
+}
+
+BENCHMARK_CAPTURE(sampleLayoutAndPdf, onePage, "classic")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sampleLayoutAndPdf, twoPages, "executive")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sampleLayoutAndPdf, twoPagesAcademic, "academic")->Unit(benchmark::kMillisecond);
 BENCHMARK(layoutAlone)->Arg(1)->Arg(2)->Arg(10)->Unit(benchmark::kMillisecond);
 BENCHMARK(relayout)
     ->ArgNames({"pages", "atEnd"})
