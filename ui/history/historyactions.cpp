@@ -22,10 +22,16 @@ void HistoryView::restoreVersion(int number)
 {
     if (number == presentState)
         return;
-    m_session.restoreVersion(number);
-    // The session reads the version first; the toast offers what undo will then take back.
-    offerUndo(tr("Restored v%1").arg(number));
+    // The session reads the version first. Undo is offered once there is something to take back.
+    auto *once = new QObject(this);
+    connect(&m_session.document(), &ResumeDocument::changed, once, [this, once, number] {
+        once->deleteLater();
+        disconnect(&m_session.document(), nullptr, once, nullptr);
+        offerUndo(tr("Restored v%1").arg(number));
+    });
+    connect(&m_session, &ResumeSession::actionFailed, once, &QObject::deleteLater);
     m_chosen = false;
+    m_session.restoreVersion(number);
 }
 
 void HistoryView::offerUndo(const QString &text)

@@ -55,10 +55,12 @@ void MarkedText::paintRun(QPainter &painter, const QPoint &topLeft, const Run &r
     const int height = Theme::instance().lineHeight(Type::Body13);
     for (int number = 0; number < m_layout.lineCount(); ++number) {
         const QTextLine line = m_layout.lineAt(number);
-        const int from = std::max(run.start, line.textStart());
+        int from = std::max(run.start, line.textStart());
         int to = std::min(run.start + run.length, line.textStart() + line.textLength());
         while (to > from && m_layout.text().at(to - 1).isSpace() && to == line.textStart() + line.textLength())
             --to;
+        while (from < to && m_layout.text().at(from).isSpace())
+            ++from;
         if (from >= to)
             continue;
         const qreal a = line.cursorToX(from);

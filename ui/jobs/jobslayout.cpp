@@ -244,8 +244,7 @@ void JobsView::bindKeys()
         shortcut->setContext(context);
         connect(shortcut, &QShortcut::activated, this, act);
     };
-    bind(this, QKeySequence::Undo, Qt::WidgetWithChildrenShortcut, &JobsView::undo);
-    bind(this, Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::WidgetWithChildrenShortcut, &JobsView::redo);
+    // Undo and redo are the window's keys, as everywhere: it calls undo() and redo().
     bind(m_list, Qt::Key_Delete, Qt::WidgetShortcut, &JobsView::trashCurrent);
     bind(m_list, QKeySequence::Paste, Qt::WidgetShortcut, &JobsView::pasteNewJob);
     bind(m_list, Qt::Key_F2, Qt::WidgetShortcut, [this] { m_form->focusTitle(); });

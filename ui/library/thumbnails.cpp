@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/thumbnails.h"
 
+#include "ui/components/whendone.h"
+
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -60,7 +62,7 @@ void Thumbnails::next()
         return;
     m_busy = true;
     const Wish wish = m_wishes.front();
-    m_library.resume(wish.id).then(this, [this, wish](const Result<ResumeRecord> &record) {
+    whenDone<ResumeRecord>(m_library.resume(wish.id), this, [this, wish](const Result<ResumeRecord> &record) {
         if (record)
             draw(wish, record.value());
         else
@@ -72,10 +74,11 @@ void Thumbnails::draw(const Wish &wish, const ResumeRecord &record)
 {
     const int target = static_cast<int>(wish.width * wish.ratio + 0.5);
     const int drawn = std::max(target, std::min(target * oversampling, drawnAtMost));
-    QtConcurrent::run([painter = m_painter, content = record.content, look = record.look, target, drawn] {
+    const auto work = [painter = m_painter, content = record.content, look = record.look, target, drawn] {
         const QImage page = painter(content, look, drawn);
         return drawn == target ? page : page.scaledToWidth(target, Qt::SmoothTransformation);
-    }).then(this, [this, wish](const QImage &image) { finish(wish, image); });
+    };
+    whenReady(QtConcurrent::run(work), this, [this, wish](const QImage &image) { finish(wish, image); });
 }
 
 void Thumbnails::finish(const Wish &wish, const QImage &image)

@@ -79,6 +79,8 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    // A field that loses focus while the window goes still saves; what the library says then is for nobody here.
+    disconnect(&m_services.library, nullptr, this, nullptr);
     qApp->removeEventFilter(this);
 }
 

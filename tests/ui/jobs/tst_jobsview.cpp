@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -77,6 +78,10 @@ private slots:
     void fieldsAreSavedAndUndoneWithoutTheFieldsOwnUndo()
     {
         open();
+        // The window binds the keys; here the test does.
+        connect(new QShortcut(QKeySequence::Undo, m_view.get()), &QShortcut::activated, m_view.get(), &JobsView::undo);
+        connect(new QShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, m_view.get()), &QShortcut::activated, m_view.get(),
+            &JobsView::redo);
         TextField *company = field(u"Company"_s);
         const QString before = company->text();
         company->setFocus();

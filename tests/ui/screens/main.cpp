@@ -60,7 +60,7 @@ int main(int argc, char *argv[])
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.filePath(u".settings"_s));
     const QString scale = QString::number(qRound(application.devicePixelRatio() * 100));
     std::vector<screens::Screen> all = screens::galleryScreens();
-    for (const auto &more : {screens::editorScreens(), screens::windowScreens()})
+    for (const auto &more : {screens::editorScreens(), screens::windowScreens(), screens::viewScreens()})
         all.insert(all.end(), more.begin(), more.end());
     bool good = true;
     for (const bool dark : {false, true}) {

@@ -25,5 +25,6 @@ struct Screen
 std::vector<Screen> galleryScreens();
 std::vector<Screen> windowScreens();
 std::vector<Screen> editorScreens();
+std::vector<Screen> viewScreens();
 
 } // namespace shortlist::screens
