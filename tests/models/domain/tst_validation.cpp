@@ -197,8 +197,8 @@ private slots:
     {
         QFETCH(const QString, pattern);
         QFETCH(const QString, expected);
-        const ExportNameValues values{
-            u"Marit Solheim"_s, u"Analyst / Lead"_s, u"Quillon Rail"_s, {}, u"Classic"_s, QDate(2026, 11, 25), 14};
+        const ExportNameValues values{u"Marit Solheim"_s, u"Analyst / Lead"_s, u"Quillon Rail"_s, {}, u"Classic"_s, 14,
+            QDate(2026, 11, 25).startOfDay().toMSecsSinceEpoch()};
         QCOMPARE(exportFileName(pattern, values), expected);
     }
 
