@@ -14,6 +14,7 @@ namespace {
 
 constexpr qint64 dayMs = qint64{24} * 60 * 60 * 1000;
 constexpr qint64 retentionEveryMs = dayMs / 4;
+constexpr int checkpointPages = 1000; ///< 4 MB of log
 constexpr int analysesKeptDays = 90;
 constexpr int usageKeptDays = 90;
 constexpr int auditKeptDays = 365;
@@ -39,8 +40,10 @@ Result<LibraryStore::Work> LibraryStore::maintain(int budgetMs)
         m_maybePending = state == SearchIndex::State::Behind;
         if (m_maybePending)
             return Work::Left;
-        SHORTLIST_TRY_VOID(m_db->checkpoint());
     }
+    // Not after every save: the first commit after a checkpoint syncs the log's header as well, which doubles its cost.
+    if (m_db->logPages() >= checkpointPages)
+        SHORTLIST_TRY_VOID(m_db->checkpoint());
     if (now() - m_retentionAt >= retentionEveryMs) {
         SHORTLIST_TRY_VOID(applyRetention());
         SHORTLIST_TRY_VOID(m_search->rebuildWhenStale());

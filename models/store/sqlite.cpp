@@ -17,6 +17,7 @@ Q_LOGGING_CATEGORY(lcSqlite, "shortlist.store.sqlite", QtWarningMsg)
 namespace {
 
 constexpr int backupPagesPerStep = 1024;
+constexpr int mostLogPages = 16384; ///< 64 MB
 
 Error::Kind kindOf(int code)
 {
@@ -222,10 +223,20 @@ Result<void> Connection::configure(const ConnectionOptions &options)
         return runScript("PRAGMA query_only = ON;");
     if (options.singleFile)
         return runScript("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
-    // Checkpoints are made when there is time for them (LibraryStore::maintain); the automatic one is the last resort,
-    // 64 MB of log, because it would make one unlucky save wait for it.
-    return runScript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384;"
-                     "PRAGMA journal_size_limit = 67108864;");
+    SHORTLIST_TRY_VOID(runScript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+                                 "PRAGMA journal_size_limit = 67108864;"));
+    sqlite3_wal_hook(m_handle, &Connection::noteLogPages, this); // takes the place of the automatic checkpoint
+    return {};
+}
+
+/// Checkpoints are made when there is time for them (LibraryStore::maintain). The one here is the last resort, because
+/// it makes one unlucky save wait for it.
+int Connection::noteLogPages(void *connection, sqlite3 *handle, const char *schema, int pages)
+{
+    static_cast<Connection *>(connection)->m_logPages = pages;
+    if (pages >= mostLogPages)
+        sqlite3_wal_checkpoint_v2(handle, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    return SQLITE_OK;
 }
 
 Connection::~Connection()
@@ -354,6 +365,8 @@ Result<qint64> Connection::checkpoint()
         code = sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, &inLog, &moved);
     if (code != SQLITE_OK)
         return sqlError(code, sqlite3_errmsg(m_handle));
+    if (inLog == moved)
+        m_logPages = 0;
     return qint64{inLog} - moved;
 }
 

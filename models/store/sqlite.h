@@ -128,6 +128,8 @@ public:
     /// the copy is abandoned with Cancelled. Writers are not held up.
     Result<void> copyTo(const QString &path, const std::function<bool()> &proceed = {});
 
+    /// Pages in the write-ahead log after this connection's last commit.
+    [[nodiscard]] int logPages() const { return m_logPages; }
     /// Moves what the write-ahead log holds into the file, without waiting for readers. Returns the pages left in it.
     Result<qint64> checkpoint();
 
@@ -139,6 +141,7 @@ private:
     {
     }
     Result<void> configure(const ConnectionOptions &options);
+    static int noteLogPages(void *connection, sqlite3 *handle, const char *schema, int pages);
     Result<void> copyPages(sqlite3 *target, const std::function<bool()> &proceed);
 
     sqlite3 *m_handle = nullptr;
@@ -146,6 +149,7 @@ private:
     CallHook *m_hook = nullptr;
     QByteArray m_vfs;
     bool m_readOnly = false;
+    int m_logPages = 0;
     Qt::HANDLE m_thread = QThread::currentThreadId();
 };
 
