@@ -188,8 +188,8 @@ private slots:
         row(u"..hidden. . "_s, u"hidden"_s);
         row(u"{title}"_s, u"Resume"_s);
         row(u""_s, u"Resume"_s);
-        row(u"con"_s, u"con-resume"_s);
-        row(u"LPT1.x"_s, u"LPT1.x-resume"_s);
+        row(u"con"_s, u"_con"_s);
+        row(u"LPT1.x"_s, u"_LPT1.x"_s);
         row(QString(300, u'x'), QString(120, u'x'));
     }
 
