@@ -302,7 +302,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_document->leave().then(this, [this](const Result<void> &done) {
         if (done) {
             m_closing = true;
-            close();
+            // Queued: with nothing to write the answer comes at once, inside the first close(), which takes no second.
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
             return;
         }
         auto *question

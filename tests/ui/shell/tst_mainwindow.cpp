@@ -113,6 +113,16 @@ private slots:
         QTRY_VERIFY(stage.library.calls.contains(u"jobs"_s));
     }
 
+    void closingWithAResumeOpenClosesTheWindow()
+    {
+        Stage stage;
+        QVERIFY(QTest::qWaitForWindowActive(stage.window.get()));
+        stage.window->openResume(stage.library.resumes().result().value().constFirst().id);
+        QTRY_VERIFY(stage.window->documentView().isOpen());
+        stage.key(Qt::Key_Q, Qt::ControlModifier);
+        QTRY_VERIFY(!stage.window->isVisible());
+    }
+
     void numbersGoToPlacesInTheLibrary()
     {
         Stage stage;
