@@ -48,21 +48,16 @@ public:
             return found->second.get();
         std::unique_ptr<Face> &face = m_systemFaces[key];
         for (const QString &path : paths) {
-            QFile file(path);
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
             // Mapped and never unmapped: the face lives as long as the program, and these files are 20 MB.
-            auto *opened = new QFile(path); // NOLINT(cppcoreguidelines-owning-memory)
-            if (!opened->open(QIODevice::ReadOnly)) {
-                delete opened; // NOLINT(cppcoreguidelines-owning-memory)
+            auto opened = std::make_unique<QFile>(path);
+            if (!opened->open(QIODevice::ReadOnly))
                 continue;
-            }
             const uchar *bytes = opened->map(0, opened->size());
-            m_files.emplace_back(opened);
             if (!bytes)
                 continue;
             face = std::make_unique<Face>(family, weight, false,
                 QByteArray::fromRawData(reinterpret_cast<const char *>(bytes), opened->size()), index);
+            m_files.push_back(std::move(opened));
             break;
         }
         return face.get();

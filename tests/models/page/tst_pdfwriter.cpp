@@ -66,7 +66,7 @@ void TestPdfWriter::everyTemplatePassesTheCheckOfQpdf()
         const QByteArray pdf = pdfOf(testing::exported(content, testing::lookOf(slug), Paper::A4));
         const auto verdict = testing::readBy(u"qpdf"_s, {u"--check"_s, u"FILE"_s}, pdf);
         if (!verdict)
-            QSKIP("qpdf is not installed");
+            QFAIL("qpdf is missing: packaging/bootstrap installs it");
         QVERIFY2(verdict->contains(u"No syntax or stream encoding errors found"), qPrintable(*verdict));
         QVERIFY2(!verdict->contains(u"WARNING") && !verdict->contains(u"exit code"), qPrintable(*verdict));
     }
@@ -110,7 +110,7 @@ void TestPdfWriter::headingsEntriesListsAndLinksAreTagged()
     const QByteArray pdf = pdfOf(testing::exported(content, testing::lookOf(slug), Paper::A4));
     const auto tree = testing::readBy(u"pdfinfo"_s, {u"-struct-text"_s, u"FILE"_s}, pdf);
     if (!tree)
-        QSKIP("pdfinfo is not installed");
+        QFAIL("pdfinfo is missing: packaging/bootstrap installs it");
     QVERIFY2(tree->startsWith(u"Document"), qPrintable(tree->left(200)));
     const auto count = [&tree](const QString &type) {
         return tree->count(QRegularExpression(u"^ *"_s + type + u"( |$)"_s, QRegularExpression::MultilineOption));
@@ -146,7 +146,7 @@ void TestPdfWriter::allThatIsPaintedIsTaggedOrAnArtifact()
     const QByteArray pdf = pdfOf(testing::exported(testing::longContent(12, 4), testing::lookOf(slug), Paper::A4));
     const auto listed = testing::readBy(u"qpdf"_s, {u"--qdf"_s, u"--object-streams=disable"_s, u"FILE"_s, u"-"_s}, pdf);
     if (!listed)
-        QSKIP("qpdf is not installed");
+        QFAIL("qpdf is missing: packaging/bootstrap installs it");
     int depth = 0;
     int painted = 0;
     int marks = 0;
@@ -184,7 +184,7 @@ void TestPdfWriter::titleAuthorAndLanguageAreTold()
         = testing::exported(testing::sampleContent(u"classic"_s), testing::lookOf(u"classic"_s), Paper::A4, u"en-GB"_s);
     const auto info = testing::readBy(u"pdfinfo"_s, {u"FILE"_s}, pdfOf(list));
     if (!info)
-        QSKIP("pdfinfo is not installed");
+        QFAIL("pdfinfo is missing: packaging/bootstrap installs it");
     QVERIFY2(info->contains(QRegularExpression(u"Title: +.*Eleanor M. Whitcombe"_s)), qPrintable(*info));
     QVERIFY2(info->contains(QRegularExpression(u"Author: +Eleanor M. Whitcombe"_s)), qPrintable(*info));
     QVERIFY2(info->contains(QRegularExpression(u"Tagged: +yes"_s)), qPrintable(*info));
@@ -200,7 +200,7 @@ void TestPdfWriter::everySectionHasABookmark()
     const auto outline = testing::readBy(u"mutool"_s, {u"show"_s, u"FILE"_s, u"outline"_s},
         pdfOf(testing::exported(content, testing::lookOf(u"modern"_s), Paper::A4)));
     if (!outline)
-        QSKIP("mutool is not installed");
+        QFAIL("mutool is missing: packaging/bootstrap installs it");
     for (const QString &heading : {u"Experience"_s, u"Education"_s, u"Skills"_s})
         QVERIFY2(outline->contains(heading), qPrintable(*outline));
 }
@@ -210,7 +210,7 @@ void TestPdfWriter::addressesAreLinks()
     const auto listed = testing::readBy(u"qpdf"_s, {u"--qdf"_s, u"--object-streams=disable"_s, u"FILE"_s, u"-"_s},
         pdfOf(testing::exported(testing::sampleContent(u"classic"_s), testing::lookOf(u"classic"_s), Paper::A4)));
     if (!listed)
-        QSKIP("qpdf is not installed");
+        QFAIL("qpdf is missing: packaging/bootstrap installs it");
     QVERIFY(listed->contains(u"(mailto:eleanor.whitcombe@example.com)"));
     QVERIFY(listed->contains(u"(https://linkedin.com/in/eleanorwhitcombe)"));
     QVERIFY(listed->contains(u"/OBJR"));
@@ -222,7 +222,7 @@ void TestPdfWriter::everyFontIsEmbeddedAsASubset()
         const auto fonts = testing::readBy(u"pdffonts"_s, {u"FILE"_s},
             pdfOf(testing::exported(testing::stressContent(), testing::lookOf(slug), Paper::A4)));
         if (!fonts)
-            QSKIP("pdffonts is not installed");
+            QFAIL("pdffonts is missing: packaging/bootstrap installs it");
         const QStringList lines = fonts->split(u'\n', Qt::SkipEmptyParts).mid(2);
         QVERIFY(lines.size() >= 2);
         for (const QString &line : lines)
@@ -250,7 +250,7 @@ void TestPdfWriter::anUntaggedFileHasTheSamePages()
     QVERIFY(plain.size() < pdfOf(list).size());
     const auto text = testing::readBy(u"pdftotext"_s, {u"FILE"_s, u"-"_s}, plain);
     if (!text)
-        QSKIP("pdftotext is not installed");
+        QFAIL("pdftotext is missing: packaging/bootstrap installs it");
     QCOMPARE(*text, *testing::readBy(u"pdftotext"_s, {u"FILE"_s, u"-"_s}, pdfOf(list)));
 }
 
