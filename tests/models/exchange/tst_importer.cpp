@@ -2,7 +2,6 @@
 #include "models/exchange/importer.h"
 #include "tests/models/domain/testjson.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QStringEncoder>
@@ -148,17 +147,14 @@ private slots:
         QCOMPARE(entry.lists.value(u"bullets"_s).at(0).text, u"\U0001F600 \ufffd"_s);
     }
 
-    void hugeFilesAreRefusedAtOnce()
+    void hugeFilesAreRefusedUnread()
     {
         QTemporaryDir folder;
         QFile file(folder.filePath(u"huge.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         QVERIFY(file.resize(100LL * 1024 * 1024));
         file.close();
-        QElapsedTimer timer;
-        timer.start();
         const auto result = importFile(file.fileName());
-        QVERIFY(timer.elapsed() < 100);
         QVERIFY(!result.has_value() && result.error().kind == Error::Kind::TooLarge);
         QCOMPARE(exchange::importErrorSentence(result.error(), file.fileName()),
             u"“huge.json” is too large. Shortlist reads resumes of up to 20 MB."_s);
@@ -171,13 +167,10 @@ private slots:
         for (int i = 0; i < 10'000; ++i)
             bullets.append(u"Bullet %1: led, built and measured something that mattered"_s.arg(i));
         const QJsonObject resume{{u"work"_s, QJsonArray{QJsonObject{{u"highlights"_s, bullets}}}}};
-        QElapsedTimer timer;
-        timer.start();
         const auto result = importBytes(QJsonDocument(resume).toJson());
         QVERIFY(result.has_value());
         QCOMPARE(
             result.value().content.section(u"experience"_s)->entries.at(0).lists.value(u"bullets"_s).size(), 10'000);
-        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void aLongNameGivesATitleThatFits()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/exchange/posting.h"
 
-#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -75,7 +74,7 @@ private slots:
         QCOMPARE(postingFromText(u"a\u0007b"_s).text, u"ab"_s);
     }
 
-    void hostilePagesAreReadInLinearTime_data()
+    void hostilePagesAreReadToTheirEnd_data()
     {
         QTest::addColumn<QString>("part");
         QTest::newRow("tags") << u"<a"_s;
@@ -86,14 +85,14 @@ private slots:
         QTest::newRow("items") << u"<li>"_s;
         QTest::newRow("spaces") << u" <p>"_s;
     }
-    void hostilePagesAreReadInLinearTime()
+    // bench_exchange has the speed; a reader whose time grows with the square ends at the test's timeout.
+    void hostilePagesAreReadToTheirEnd()
     {
         QFETCH(QString, part);
         const QString page = part.repeated(maxPostingBytes / part.size());
-        QElapsedTimer timer;
-        timer.start();
-        (void)postingFromHtml(page);
-        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        const Posting posting = postingFromHtml(page);
+        QVERIFY(posting.text.size() <= maxPostingText);
+        QVERIFY(!posting.text.contains(QChar::Null));
     }
 };
 

@@ -4,7 +4,6 @@
 
 #include "tests/models/page/pagesupport.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
@@ -246,12 +245,9 @@ void TestLayoutEngine::whatIsUnderAPointLeadsBackToIt()
 
 void TestLayoutEngine::tenThousandBulletsAreLaidOut()
 {
-    QElapsedTimer timer;
-    timer.start();
     const PageListPtr list = testing::laidOut(testing::longContent(1, 10'000), testing::lookOf(u"classic"_s));
     QVERIFY(list->pages.size() > 300);
     QCOMPARE(list->plainText().count(u'•'), 10'000);
-    QVERIFY2(timer.elapsed() < 20'000, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
 }
 
 void TestLayoutEngine::aWordWiderThanTheMeasureIsBrokenAndWhole()

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/versionpolicy.h"
 #include "tests/support/fakelibrary.h"
 #include "ui/jobs/jobsession.h"
 #include "ui/jobs/jobtext.h"
 
-#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace shortlist;
@@ -30,15 +31,18 @@ private slots:
 
     void typingIsOnDiskWithinTheDeadlineAlsoWhileItGoesOn()
     {
-        QElapsedTimer timer;
-        timer.start();
+        // The deadline runs in the same event loop as the session's own timer, so that a slow machine delays both.
+        QTimer deadline;
+        deadline.setSingleShot(true);
         QString text;
-        while (stored().company.isEmpty() && timer.elapsed() < 5000) {
+        type(u"x"_s);
+        deadline.start(draftDeadlineMs);
+        while (stored().company.isEmpty() && deadline.isActive()) {
             text += u'x';
             type(text);
             QCoreApplication::processEvents(QEventLoop::AllEvents, 20); // keys go on, the loop turns between them
         }
-        QVERIFY2(timer.elapsed() <= 800, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(!stored().company.isEmpty());
     }
 
     void typingInOneFieldIsOneStepUntilAPause()
