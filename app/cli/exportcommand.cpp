@@ -78,7 +78,7 @@ Result<Reply> exportResume(Session &session, const Arguments &arguments)
     if (out.isEmpty())
         return Reply{{}, {}, Usage, {u"Say where to write: -o OUT."_s}};
     if (!format)
-        return Reply{{}, {}, Usage, {u"--format takes one of pdf, png, json, txt."_s}};
+        return Reply{{}, {}, Usage, {u"--format takes one of pdf, docx, html, md, txt, png, json."_s}};
     if (!paper.isEmpty() && paper != "a4"_L1 && paper != "letter"_L1)
         return Reply{{}, {}, Usage, {u"--paper takes a4 or letter."_s}};
     SHORTLIST_TRY(Source source, sourceOf(session, arguments.words().constFirst()));

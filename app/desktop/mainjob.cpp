@@ -144,8 +144,7 @@ private:
     Result<void> exportFiles(Library &library, ResumeId id)
     {
         SHORTLIST_TRY(const ResumeRecord record, awaited(library.resume(id)));
-        for (const exchange::ExportFormat format : {exchange::ExportFormat::Pdf, exchange::ExportFormat::Png,
-                 exchange::ExportFormat::JsonResume, exchange::ExportFormat::PlainText}) {
+        for (const exchange::ExportFormat format : exchange::exportFormats()) {
             exchange::ExportRequest request;
             request.format = format;
             request.content = record.content;

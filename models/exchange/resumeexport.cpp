@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/exchange/resumeexport.h"
 
+#include "models/exchange/docx.h"
+#include "models/exchange/html.h"
 #include "models/exchange/jsonresume.h"
+#include "models/exchange/markdown.h"
 #include "models/exchange/plaintext.h"
 #include "models/page/design.h"
 #include "models/page/layoutengine.h"
@@ -98,22 +101,55 @@ Result<QList<ExportedFile>> pagesOf(const ExportRequest &request, const std::ato
     return request.format == ExportFormat::Pdf ? pdfOf(pages, request) : picturesOf(pages, request, cancelled);
 }
 
+Result<ExportStyle> styleOf(const ExportRequest &request)
+{
+    SHORTLIST_TRY(const std::optional<page::Paper> paper, paperOf(request.paper));
+    const bool letter = paper.value_or(page::paperOf(request.look, request.language)) == page::Paper::Letter;
+    ExportStyle style = exportStyleOf(request.look, letter);
+    style.updatedAt = request.updatedAt;
+    return style;
+}
+
+bool hasPages(ExportFormat format)
+{
+    return format == ExportFormat::Pdf || format == ExportFormat::Png;
+}
+
 Result<QByteArray> bytesOf(const ExportRequest &request)
 {
     if (request.format == ExportFormat::JsonResume) {
         const QJsonObject resume = jsonResumeFromContent(request.content);
         return QJsonDocument(resume).toJson(QJsonDocument::Indented);
     }
-    return plainText(request.content, request.look).toUtf8();
+    if (request.format == ExportFormat::PlainText)
+        return plainText(request.content, request.look).toUtf8();
+    const Outline outline = outlineOf(request.content, request.look, request.language);
+    if (request.format == ExportFormat::Markdown)
+        return markdown(outline).toUtf8();
+    SHORTLIST_TRY(const ExportStyle style, styleOf(request));
+    return request.format == ExportFormat::Docx ? docx(outline, style) : html(outline, style).toUtf8();
 }
 
 } // namespace
+
+const QList<ExportFormat> &exportFormats()
+{
+    static const QList<ExportFormat> all{ExportFormat::Pdf, ExportFormat::Docx, ExportFormat::Html,
+        ExportFormat::Markdown, ExportFormat::PlainText, ExportFormat::Png, ExportFormat::JsonResume};
+    return all;
+}
 
 QString suffixOf(ExportFormat format)
 {
     switch (format) {
     case ExportFormat::Pdf:
         return u"pdf"_s;
+    case ExportFormat::Docx:
+        return u"docx"_s;
+    case ExportFormat::Html:
+        return u"html"_s;
+    case ExportFormat::Markdown:
+        return u"md"_s;
     case ExportFormat::Png:
         return u"png"_s;
     case ExportFormat::JsonResume:
@@ -126,8 +162,7 @@ QString suffixOf(ExportFormat format)
 
 std::optional<ExportFormat> formatOf(const QString &suffix)
 {
-    for (const ExportFormat format :
-        {ExportFormat::Pdf, ExportFormat::Png, ExportFormat::JsonResume, ExportFormat::PlainText}) {
+    for (const ExportFormat format : exportFormats()) {
         if (suffix.compare(suffixOf(format), Qt::CaseInsensitive) == 0)
             return format;
     }
@@ -138,7 +173,7 @@ Result<QList<ExportedFile>> exportResume(const ExportRequest &request, const std
 {
     if (isCancelled(cancelled))
         return Error{Error::Kind::Cancelled, {}};
-    if (request.format == ExportFormat::JsonResume || request.format == ExportFormat::PlainText) {
+    if (!hasPages(request.format)) {
         SHORTLIST_TRY(const QByteArray bytes, bytesOf(request));
         return QList<ExportedFile>{{bytes, 1}};
     }

@@ -16,9 +16,12 @@
 /// The one way from a resume to a file: the window and the command line both call this, so they make the same bytes.
 namespace shortlist::exchange {
 
-enum class ExportFormat { Pdf, Png, JsonResume, PlainText };
+enum class ExportFormat { Pdf, Docx, Html, Markdown, PlainText, Png, JsonResume };
 
-/// "pdf", "png", "json", "txt": the word of the command line, and the ending of the file.
+/// All of them, in the order in which they are offered.
+const QList<ExportFormat> &exportFormats();
+
+/// "pdf", "docx", "html", "md", "txt", "png", "json": the word of the command line, and the ending of the file.
 QString suffixOf(ExportFormat format);
 std::optional<ExportFormat> formatOf(const QString &suffix);
 
@@ -27,9 +30,9 @@ struct ExportRequest
     ExportFormat format = ExportFormat::Pdf;
     Content content;
     Look look;
-    QString paper; ///< "A4" or "Letter" in any case; empty: the resume's own
+    QString paper; ///< "A4" or "Letter" in any case; empty: the resume's own. PDF, PNG, DOCX and HTML
     QString language; ///< BCP 47, where the look names none
-    Timestamp updatedAt = 0; ///< of the document: the date in a PDF
+    Timestamp updatedAt = 0; ///< of the document: the date in a PDF or DOCX
     bool firstPageOnly = false; ///< PDF and PNG
     int dpi = 200; ///< of a PNG, 50 to 600
 };

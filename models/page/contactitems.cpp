@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/page/contactitems.h"
 
+#include "models/page/addresses.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -17,25 +19,11 @@ struct ContactItem
     Location where;
 };
 
-QString phoneTarget(const QString &phone)
-{
-    QString digits;
-    for (const QChar c : phone) {
-        if (c.isDigit() || (c == u'+' && digits.isEmpty()))
-            digits += c;
-    }
-    return u"tel:"_s + digits;
-}
-
 ContactItem itemOf(const QString &key, const QString &value, const Location &where)
 {
-    if (key == u"email")
-        return {value, u"mailto:"_s + value, where};
-    if (key == u"phone")
-        return {value, phoneTarget(value), where};
-    if (key == u"location" || key == u"orcid" || !value.contains(u'.') || value.contains(u' '))
-        return {value, {}, where};
-    return {visibleAddress(value), linkTarget(value), where};
+    const QString target = contactTarget(key, value);
+    const bool address = !target.isEmpty() && key != u"email" && key != u"phone";
+    return {address ? visibleAddress(value) : value, target, where};
 }
 
 QList<ContactItem> itemsOf(const SettingContext &context, const Section &contact)
@@ -68,25 +56,6 @@ QList<ContactItem> itemsOf(const SettingContext &context, const Section &contact
 }
 
 } // namespace
-
-QString visibleAddress(const QString &url)
-{
-    QString shown = url;
-    for (const auto scheme : {"https://"_L1, "http://"_L1, "mailto:"_L1}) {
-        if (shown.startsWith(scheme, Qt::CaseInsensitive))
-            shown = shown.mid(scheme.size());
-    }
-    if (shown.endsWith(u'/') && shown.count(u'/') == 1)
-        shown.chop(1);
-    return shown;
-}
-
-QString linkTarget(const QString &url)
-{
-    if (url.contains(u"://"_s) || url.startsWith(u"mailto:"_s))
-        return url;
-    return url.contains(u'@') && !url.contains(u'/') ? u"mailto:"_s + url : u"https://"_s + url;
-}
 
 std::vector<std::vector<TextSpan>> contactLines(
     const SettingContext &context, const Section &contact, double width, const RowBuilder &rows)

@@ -10,9 +10,4 @@ namespace shortlist::page {
 std::vector<std::vector<TextSpan>> contactLines(
     const SettingContext &context, const Section &contact, double width, const RowBuilder &rows);
 
-/// What a person reads of an address: without its scheme and the slash at its end.
-QString visibleAddress(const QString &url);
-/// What a click opens: with a scheme.
-QString linkTarget(const QString &url);
-
 } // namespace shortlist::page

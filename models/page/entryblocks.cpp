@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/page/addresses.h"
 #include "models/page/blockbuilder.h"
 #include "models/page/contactitems.h"
 #include "models/page/rowbuilder.h"

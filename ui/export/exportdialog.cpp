@@ -62,6 +62,9 @@ void ExportDialog::refresh()
     const bool pages = hasPages(m_settings.format);
     for (QWidget *row : std::as_const(m_pageRows))
         row->setVisible(pages);
+    for (QWidget *row : std::as_const(m_paperRows))
+        row->setVisible(pages || m_settings.format == exchange::ExportFormat::Docx
+            || m_settings.format == exchange::ExportFormat::Html);
     const QString suffix = u'.' + exchange::suffixOf(m_settings.format);
     m_suffix->setText(suffix);
     m_example->setText(ExportJob::fileNameFor(m_session, m_settings) + suffix);

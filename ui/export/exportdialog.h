@@ -95,6 +95,7 @@ private:
     ExportPreview *m_preview = nullptr;
     QMap<QString, QWidget *> m_tokens; ///< offered while they are not in the name
     QList<QWidget *> m_pageRows; ///< shown for formats that have pages
+    QList<QWidget *> m_paperRows; ///< shown for formats that are printed
 };
 
 } // namespace shortlist::ui

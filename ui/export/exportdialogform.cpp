@@ -120,8 +120,10 @@ void ExportDialog::addRow(QGridLayout *grid, const QString &name, QWidget *widge
     label->setContentsMargins(0, px(4), 0, 0);
     grid->addWidget(label, row, 0, Qt::AlignTop);
     grid->addWidget(widget, row, 1);
-    if (name == tr("Paper") || name == tr("Pages"))
+    if (name == tr("Pages"))
         m_pageRows << label << widget;
+    if (name == tr("Paper"))
+        m_paperRows << label << widget;
 }
 
 QWidget *ExportDialog::makeMiddle()

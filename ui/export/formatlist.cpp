@@ -69,6 +69,12 @@ QString formatName(exchange::ExportFormat format)
     switch (format) {
     case exchange::ExportFormat::Pdf:
         return QCoreApplication::translate("shortlist::ui::FormatList", "PDF");
+    case exchange::ExportFormat::Docx:
+        return QCoreApplication::translate("shortlist::ui::FormatList", "DOCX");
+    case exchange::ExportFormat::Html:
+        return QCoreApplication::translate("shortlist::ui::FormatList", "HTML");
+    case exchange::ExportFormat::Markdown:
+        return QCoreApplication::translate("shortlist::ui::FormatList", "Markdown");
     case exchange::ExportFormat::Png:
         return QCoreApplication::translate("shortlist::ui::FormatList", "PNG");
     case exchange::ExportFormat::JsonResume:
@@ -97,8 +103,11 @@ FormatList::FormatList(QWidget *parent)
         item->setData(Qt::AccessibleTextRole, tr("%1, %2").arg(formatName(format), purpose));
     };
     add(exchange::ExportFormat::Pdf, tr("For applying"), u"file-text"_s);
-    add(exchange::ExportFormat::Png, tr("A picture of each page"), u"image"_s);
+    add(exchange::ExportFormat::Docx, tr("If Word is asked for"), u"file-type"_s);
+    add(exchange::ExportFormat::Html, tr("A page for the web"), u"code"_s);
+    add(exchange::ExportFormat::Markdown, tr("For notes and sites"), u"hash"_s);
     add(exchange::ExportFormat::PlainText, tr("To paste into forms"), u"align-left"_s);
+    add(exchange::ExportFormat::Png, tr("A picture of each page"), u"image"_s);
     add(exchange::ExportFormat::JsonResume, tr("To move to other apps"), u"braces"_s);
     setCurrentRow(0);
     connect(this, &QListWidget::currentRowChanged, this, [this] { emit formatChosen(format()); });

@@ -22,7 +22,7 @@ signals:
     void formatChosen(shortlist::exchange::ExportFormat format);
 };
 
-/// "PDF", "PNG", "Plain text", "JSON Resume".
+/// "PDF", "DOCX", "Plain text" …
 QString formatName(exchange::ExportFormat format);
 
 } // namespace shortlist::ui

@@ -20,10 +20,8 @@ private slots:
     void theSameRequestGivesTheSameBytes_data()
     {
         QTest::addColumn<ExportFormat>("format");
-        QTest::newRow("pdf") << ExportFormat::Pdf;
-        QTest::newRow("png") << ExportFormat::Png;
-        QTest::newRow("json") << ExportFormat::JsonResume;
-        QTest::newRow("txt") << ExportFormat::PlainText;
+        for (const ExportFormat format : exportFormats())
+            QTest::newRow(qPrintable(suffixOf(format))) << format;
     }
     void theSameRequestGivesTheSameBytes()
     {

@@ -75,7 +75,7 @@ private slots:
     void everyFormatWritesWhatTheSharedExportMakes_data()
     {
         QTest::addColumn<QString>("suffix");
-        for (const char *suffix : {"pdf", "png", "json", "txt"})
+        for (const char *suffix : {"pdf", "docx", "html", "md", "txt", "png", "json"})
             QTest::newRow(suffix) << QString::fromLatin1(suffix);
     }
     void everyFormatWritesWhatTheSharedExportMakes()
