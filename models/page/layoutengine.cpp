@@ -263,7 +263,7 @@ PageListPtr LayoutEngine::State::assemble(const LayoutInput &input, const Settin
     list->size = m_sheet;
     list->title = input.content.personName();
     list->author = list->title;
-    list->language = m_style.language;
+    list->language = m_style.language.isEmpty() ? u"en"_s : m_style.language; // as headings and dates are
     for (std::vector<FlowBlock> *flow : {&m_mainFlow, &m_sideFlow}) {
         for (FlowBlock &block : *flow) {
             block.number = static_cast<int>(list->blocks.size());

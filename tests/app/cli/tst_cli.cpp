@@ -55,6 +55,45 @@ private slots:
         QCOMPARE(cli({u"--json"_s, u"list"_s, u"resumes"_s}).json().array().size(), 2);
     }
 
+    void templatesAreListedShownValidatedAndRendered()
+    {
+        const CliRun cli;
+        const Run list = cli({u"--json"_s, u"template"_s, u"list"_s});
+        QCOMPARE(list.json().array().size(), 8);
+        const Run shown = cli({u"template"_s, u"show"_s, u"Sidebar"_s});
+        QCOMPARE(shown.exitCode, 0);
+        QCOMPARE(shown.json().object().value(u"id"_s).toString(), u"sidebar"_s);
+        QCOMPARE(cli({u"template"_s, u"show"_s, u"nobody"_s}).exitCode, 4);
+        const QString design = cli.write(u"mine.json"_s, shown.out);
+        QCOMPARE(cli({u"template"_s, u"validate"_s, design}).exitCode, 0);
+        const QString bad = cli.write(u"bad.json"_s, R"({"name":"x","spacing":{"lineHeight":"wide"},"mine":1})");
+        const Run refused = cli({u"template"_s, u"validate"_s, bad});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY(refused.out.contains("error\t/spacing/lineHeight\t") && refused.out.contains("warning\t/mine\t"));
+        const QString out = cli.path(u"mine.pdf"_s);
+        QCOMPARE(cli({u"template"_s, u"render"_s, design, u"-o"_s, out}).exitCode, 0);
+        QVERIFY(QFile::exists(out));
+        QCOMPARE(cli({u"template"_s, u"render"_s, bad, u"-o"_s, out}).exitCode, 3);
+        QVERIFY(!QFile::exists(cli.library())); // none of this opens a library
+    }
+
+    void aPdfIsCheckedAndWhatIsNoneIsRefused()
+    {
+        const CliRun cli;
+        const QString out = cli.path(u"cv.pdf"_s);
+        const QString id = cli.importSmall(u"One"_s);
+        QCOMPARE(cli({u"export"_s, id, u"-o"_s, out}).exitCode, 0);
+        const Run good = cli({u"--json"_s, u"pdf-check"_s, out});
+        QCOMPARE(good.exitCode, 0);
+        const QJsonObject report = good.json().object();
+        QCOMPARE(report.value(u"problems"_s).toArray().size(), 0);
+        QVERIFY(report.value(u"text"_s).toString().contains(u"Cut costs by 4%"_s));
+        QCOMPARE(cli({u"pdf-check"_s, out}).exitCode, 0);
+        const Run none = cli({u"pdf-check"_s, cli.write(u"no.pdf"_s, "hello")});
+        QCOMPARE(none.exitCode, 3);
+        QVERIFY(none.complainsInOneSentence());
+    }
+
     void listShowsWhatIsThere()
     {
         const CliRun cli;
