@@ -9,10 +9,11 @@
 #include "models/store/libraryservice.h"
 #include "ui/shell/mainwindow.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QIcon>
 #include <QStandardPaths>
 #include <QUrl>
 #include <QtConcurrentRun>
@@ -122,6 +123,10 @@ void Application::showWindow()
     m_window = std::make_unique<ui::MainWindow>(
         ui::Services{*m_library, m_clock, *m_importer, {}, [this](const QString &backupPath) { restore(backupPath); }});
     m_window->show();
+    // Drawn from SVG, which takes a plugin: the list comes first.
+    connect(
+        m_window.get(), &ui::MainWindow::libraryShown, this,
+        [] { QApplication::setWindowIcon(QIcon(u":/app/shortlist.svg"_s)); }, Qt::QueuedConnection);
     emit windowShown();
     if (!m_options.files.isEmpty())
         m_window->importFiles(std::exchange(m_options.files, {}));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/startup.h"
 
-#include "models/page/fonts.h"
 #include "resources/resources.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/theme.h"
@@ -29,8 +28,6 @@ void setUpApplication()
     QApplication::setDesktopFileName(u"org.shortlist.Shortlist"_s);
     initAppResources();
     resources::registerTemplates();
-    page::registerInterfaceFonts();
-    QApplication::setWindowIcon(QIcon(u":/app/shortlist.svg"_s));
     QSettings settings;
     ui::Theme::instance().apply(ui::Appearance::load(settings));
 }

@@ -129,8 +129,29 @@ QList<ResumeTreeModel::Wanted> ResumeTreeModel::arranged(const QList<ResumeSumma
 
 void ResumeTreeModel::setResumes(const QList<ResumeSummary> &resumes)
 {
-    moveTo(m_root, arranged(resumes));
-    m_snapshot = resumes;
+    if (m_root.children.empty()) {
+        // Row by row, whoever listens would look at each of a thousand.
+        beginResetModel();
+        fill(m_root, arranged(resumes));
+        m_snapshot = resumes;
+        endResetModel();
+    } else {
+        moveTo(m_root, arranged(resumes));
+        m_snapshot = resumes;
+    }
+    emit settled();
+}
+
+void ResumeTreeModel::fill(Node &under, const QList<Wanted> &wanted)
+{
+    under.children.reserve(static_cast<size_t>(wanted.size()));
+    for (const Wanted &one : wanted) {
+        auto node = std::make_unique<Node>();
+        node->summary = one.summary;
+        node->parent = &under;
+        fill(*node, one.children);
+        under.children.push_back(std::move(node));
+    }
 }
 
 void ResumeTreeModel::moveTo(Node &under, const QList<Wanted> &wanted)

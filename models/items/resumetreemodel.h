@@ -12,7 +12,7 @@ namespace shortlist {
 
 /// Resumes with their linked variants below them. Two levels: a variant of a variant stands under the first resume of
 /// the line, and a variant whose parent is not in the snapshot (it lies in Trash) stands by itself. Moves from one
-/// snapshot to the next with few signals, so that expansion, selection and scrolling stay.
+/// snapshot to the next with few signals, so that expansion, selection and scrolling stay; the first one is a reset.
 class ResumeTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -44,6 +44,10 @@ public:
     /// The summary of a known id, or nothing.
     [[nodiscard]] std::optional<ResumeSummary> summary(ResumeId id) const;
 
+signals:
+    /// The model shows the snapshot that was set last: once for each, after the signals of its rows.
+    void settled();
+
 private:
     struct Node
     {
@@ -60,6 +64,7 @@ private:
     static QList<Wanted> arranged(const QList<ResumeSummary> &resumes);
     [[nodiscard]] Node *node(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Node &node) const;
+    static void fill(Node &under, const QList<Wanted> &wanted);
     void removeGone(Node &under, const QList<Wanted> &wanted);
     void settle(Node &under, int row, const Wanted &wanted);
     void moveTo(Node &under, const QList<Wanted> &wanted);

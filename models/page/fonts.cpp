@@ -7,6 +7,7 @@
 #include <QFontDatabase>
 #include <QMutex>
 #include <QMutexLocker>
+#include <QSet>
 
 #include <array>
 #include <map>
@@ -205,11 +206,16 @@ QStringList pageFamilies()
         u"Noto Serif Display"_s, u"PT Sans"_s, u"PT Serif"_s, u"Roboto"_s, u"Vollkorn"_s};
 }
 
-void registerInterfaceFonts()
+void registerInterfaceFamily(QByteArrayView family)
 {
+    // Reading a face costs milliseconds, and the window is set in no italic and nothing bolder than semibold.
+    constexpr int boldest = 600;
+    static QSet<QByteArray> registered;
+    if (registered.contains(family.toByteArray()))
+        return;
+    registered.insert(family.toByteArray());
     for (const EmbeddedFont &font : resources::embeddedFonts()) {
-        const QByteArrayView family(font.family);
-        if (family == "Inter" || family == "Inter Display" || (family == "JetBrains Mono" && font.weight <= 500))
+        if (family == QByteArrayView(font.family) && !font.italic && font.weight <= boldest)
             QFontDatabase::addApplicationFontFromData(bytesOf(font));
     }
 }

@@ -3,6 +3,7 @@
 
 #include "models/page/face.h"
 
+#include <QByteArrayView>
 #include <QStringList>
 
 namespace shortlist::page {
@@ -25,8 +26,8 @@ QString substituteFamily(const QString &family);
 /// The families that designs may use, sorted.
 QStringList pageFamilies();
 
-/// Makes Inter, Inter Display and JetBrains Mono known to Qt for the window. A few milliseconds; call once, on the GUI
-/// thread, after QGuiApplication exists.
-void registerInterfaceFonts();
+/// Makes the upright faces of a family (Inter, Inter Display, JetBrains Mono) known to Qt for the window, up to
+/// semibold. Some milliseconds the first time, nothing later. On the GUI thread, after QGuiApplication exists.
+void registerInterfaceFamily(QByteArrayView family);
 
 } // namespace shortlist::page

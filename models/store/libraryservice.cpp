@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include <future>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +15,7 @@ namespace shortlist::store {
 namespace {
 
 constexpr int idlePortionMs = 20;
+constexpr std::chrono::milliseconds maintenancePause(500); ///< after the last work; longer than a start takes
 constexpr int searchIndexMs = 150; ///< how much indexing a search waits for; the rest is found a moment later
 constexpr int firstBackupMs = 60 * 1000; ///< after opening, when the start is over
 constexpr int startCheckMs = 20 * 1000; ///< after opening: a large file is checked when nobody waits for it
@@ -69,6 +71,14 @@ bool LibraryService::close(int milliseconds)
     return complete;
 }
 
+LibraryStore *LibraryService::Lane::ready()
+{
+    // The keeper has no work at start, where each millisecond counts.
+    if (open)
+        std::exchange(open, {})();
+    return store.get();
+}
+
 void LibraryService::openLane(Lane &lane, OpenMode mode)
 {
     LibraryOptions options = m_options.library;
@@ -100,15 +110,17 @@ Future<void> LibraryService::open()
     const auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
     Future<void> future = promise->future();
-    m_writer.queue.start([this] {
-        if (!m_writer.store)
-            return false;
-        const auto work = m_writer.store->maintain(idlePortionMs);
-        announce(m_writer.store->takeChanges());
-        if (!work)
-            qCWarning(lcStore) << "maintenance:" << work.error().detail;
-        return work && work.value() == LibraryStore::Work::Left;
-    });
+    m_writer.queue.start(
+        [this] {
+            if (!m_writer.store)
+                return false;
+            const auto work = m_writer.store->maintain(idlePortionMs);
+            announce(m_writer.store->takeChanges());
+            if (!work)
+                qCWarning(lcStore) << "maintenance:" << work.error().detail;
+            return work && work.value() == LibraryStore::Work::Left;
+        },
+        maintenancePause);
     const auto opened = std::make_shared<std::promise<void>>();
     m_writer.queue.post([this, promise, opened] {
         openLane(m_writer, m_options.library.mode);
@@ -118,11 +130,11 @@ Future<void> LibraryService::open()
     const std::shared_future<void> gate = opened->get_future().share();
     // The others open after the writer, which makes the file and its schema.
     for (Lane *lane : {&m_reader, &m_keeper}) {
-        lane->queue.start();
-        lane->queue.post([this, lane, gate] {
+        lane->open = [this, lane, gate] {
             gate.wait();
             openAfterWriter(*lane);
-        });
+        };
+        lane->queue.start();
     }
     QTimer::singleShot(startCheckMs, this, &LibraryService::checkFile);
     if (m_options.pollMs > 0)
@@ -139,7 +151,7 @@ Future<T> LibraryService::ask(Lane &lane, std::function<Result<T>(LibraryStore &
     promise->start();
     Future<T> future = promise->future();
     lane.queue.post([&lane, promise, work = std::move(work)] {
-        if (!lane.store)
+        if (!lane.ready())
             return finish(*promise, Result<T>(lane.failure.value_or(Error{Error::Kind::Cancelled, u"not open"_s})));
         finish(*promise, work(*lane.store));
     });
@@ -255,7 +267,7 @@ Future<SearchResult> LibraryService::search(const QString &words, int limit)
                 qCWarning(lcStore) << "indexing:" << indexed.error().detail; // what is indexed can still be found
         }
         m_reader.queue.post([this, promise, words, limit] {
-            if (m_reader.store)
+            if (m_reader.ready())
                 finish(*promise, m_reader.store->search(words, limit));
             else
                 finish(*promise, Result<SearchResult>(m_reader.failure.value_or(Error{Error::Kind::Cancelled, {}})));
@@ -355,7 +367,7 @@ Future<LibraryHealth> LibraryService::check()
 void LibraryService::checkFile()
 {
     m_keeper.queue.post([this] {
-        if (!m_keeper.store)
+        if (!m_keeper.ready())
             return;
         if (const auto sound = m_keeper.store->quickCheck(); !sound && sound.error().kind == Error::Kind::Corrupt)
             report(sound.error());
@@ -366,7 +378,7 @@ void LibraryService::backUpWhenDue()
 {
     m_backupTimer.setInterval(backupLookMs);
     m_keeper.queue.post([this] {
-        if (!m_keeper.store || !backupFolder().isDue(m_keeper.store->now()))
+        if (!m_keeper.ready() || !backupFolder().isDue(m_keeper.store->now()))
             return;
         const auto made = backupFolder().make(*m_keeper.store, m_keeper.store->now(), [this] { return !m_closing; });
         if (made || made.error().kind == Error::Kind::Cancelled)

@@ -85,6 +85,10 @@ private:
         std::mutex mutex; ///< over the pointer below, which close() reads to interrupt
         std::unique_ptr<LibraryStore> store;
         std::optional<Error> failure; ///< why there is no store
+        std::function<void()> open; ///< opens the store; empty once it has run
+
+        /// The store, opened for its first work, or null with `failure` set. Only on the lane's thread.
+        LibraryStore *ready();
     };
 
     template <typename T>

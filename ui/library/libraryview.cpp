@@ -200,9 +200,7 @@ void LibraryView::connectList()
     connect(m_head, &ResumeHead::orderRequested, this, [this](int column) {
         setOrder(column == 0 ? ResumeFilterModel::Order::Title : ResumeFilterModel::Order::LastEdited);
     });
-    connect(&m_resumes, &QAbstractItemModel::rowsInserted, this, &LibraryView::rowsChanged);
-    connect(&m_resumes, &QAbstractItemModel::rowsRemoved, this, &LibraryView::rowsChanged);
-    connect(&m_resumes, &QAbstractItemModel::dataChanged, this, &LibraryView::rowsChanged);
+    connect(&m_resumes, &ResumeTreeModel::settled, this, &LibraryView::rowsChanged);
     connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
         if (m_collapsed.remove(index.data(ResumeTreeModel::IdRole).value<ResumeId>()))
             saveExpanded();
@@ -350,13 +348,9 @@ void LibraryView::rowsChanged()
 void LibraryView::refreshTabs()
 {
     int counts[4] = {0, 0, 0, 0};
-    for (int row = 0; row < m_resumes.rowCount(); ++row) {
-        const QModelIndex top = m_resumes.index(row, 0);
-        for (int child = -1; child < m_resumes.rowCount(top); ++child) {
-            const QModelIndex at = child < 0 ? top : m_resumes.index(child, 0, top);
-            ++counts[0];
-            ++counts[1 + static_cast<int>(at.data(ResumeTreeModel::SummaryRole).value<ResumeSummary>().status)];
-        }
+    for (const ResumeSummary &resume : m_resumes.resumes()) {
+        ++counts[0];
+        ++counts[1 + static_cast<int>(resume.status)];
     }
     for (int tab = 0; tab < 4; ++tab)
         m_tabs->setCount(tab, counts[tab]);

@@ -113,7 +113,6 @@ void Theme::apply(const Appearance &appearance)
     m_appearance.scalePercent = std::clamp(appearance.scalePercent, 85, 150);
     m_tokens = tokensFor(m_appearance);
     if (!m_applied) {
-        page::registerInterfaceFonts();
         QApplication::setStyle(new ShortlistStyle);
     }
     QApplication::setPalette(m_tokens.palette());
@@ -129,7 +128,9 @@ QFont Theme::font(Type type) const
 {
     const TypeSpec spec = typeSpec(type);
     const double size = spec.size * scale();
-    QFont font(type == Type::Mono11 ? u"JetBrains Mono"_s : spec.size >= 20 ? u"Inter Display"_s : u"Inter"_s);
+    const QLatin1String family(type == Type::Mono11 ? "JetBrains Mono" : spec.size >= 20 ? "Inter Display" : "Inter");
+    page::registerInterfaceFamily(family);
+    QFont font(family);
     font.setWeight(spec.weight);
     if (std::abs(size - std::round(size)) < 0.01) {
         font.setPixelSize(static_cast<int>(std::lround(size)));

@@ -83,6 +83,25 @@ private slots:
         QCOMPARE(rows, 3);
     }
 
+    void theFirstSnapshotIsOneResetAndEachSettlesOnce()
+    {
+        ResumeTreeModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QSignalSpy insertions(&model, &QAbstractItemModel::rowsInserted);
+        const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        const QSignalSpy settled(&model, &ResumeTreeModel::settled);
+        model.setResumes({resume('a'), resume('b', 'a'), resume('d')});
+        QCOMPARE(resets.count(), 1);
+        QCOMPARE(insertions.count(), 0);
+        QCOMPARE(settled.count(), 1);
+        QCOMPARE(shape(model), u"a.b d"_s);
+
+        model.setResumes({resume('a'), resume('b', 'a'), resume('c'), resume('d')});
+        QCOMPARE(resets.count(), 1);
+        QCOMPARE(insertions.count(), 1);
+        QCOMPARE(settled.count(), 2);
+    }
+
     void aNewVariantIsOneInsertionAndTheParentChanges()
     {
         ResumeTreeModel model;
