@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/headings.h"
 
+#include "models/domain/datenames.h"
 #include "models/domain/skillgroups.h"
 
 #include <QJsonArray>
@@ -14,19 +15,92 @@ namespace {
 
 using Table = QMap<QString, QString>;
 
-Table english()
+/// In the order of the headings of one language below.
+const QStringList &keys()
 {
-    return {{u"personalInfo"_s, u"Contact"_s}, {u"summary"_s, u"Summary"_s}, {u"experience"_s, u"Experience"_s},
-        {u"projects"_s, u"Projects"_s}, {u"education"_s, u"Education"_s}, {u"skills"_s, u"Skills"_s},
-        {u"certifications"_s, u"Certifications"_s}, {u"volunteer"_s, u"Volunteering"_s}, {u"awards"_s, u"Awards"_s},
-        {u"publications"_s, u"Publications"_s}, {u"languages"_s, u"Languages"_s}, {u"interests"_s, u"Interests"_s},
-        {u"references"_s, u"References"_s}};
+    static const QStringList all{u"personalInfo"_s, u"summary"_s, u"experience"_s, u"projects"_s, u"education"_s,
+        u"skills"_s, u"certifications"_s, u"volunteer"_s, u"awards"_s, u"publications"_s, u"languages"_s,
+        u"interests"_s, u"references"_s};
+    return all;
 }
 
-/// By the part of the tag before the first hyphen. Further languages are further rows.
+/// By base language, as detail::baseLanguage() gives it: the same languages as dates have names in.
+QMap<QString, Table> makeTables()
+{
+    QMap<QString, Table> all;
+    const auto add = [&all](QStringView language, QStringView headings) {
+        const QList<QStringView> words = headings.split(u'|');
+        Table &table = all[language.toString()];
+        for (qsizetype i = 0; i < keys().size(); ++i)
+            table.insert(keys().at(i), words.at(i).toString());
+    };
+    add(u"en",
+        u"Contact|Summary|Experience|Projects|Education|Skills|Certifications|Volunteering|Awards|Publications|"
+        u"Languages|Interests|References");
+    add(u"de",
+        u"Kontakt|Profil|Berufserfahrung|Projekte|Ausbildung|Kenntnisse|Zertifikate|Ehrenamt|Auszeichnungen|"
+        u"Veröffentlichungen|Sprachen|Interessen|Referenzen");
+    add(u"fr",
+        u"Contact|Profil|Expérience "
+        u"professionnelle|Projets|Formation|Compétences|Certifications|Bénévolat|Distinctions|Publications|Langues|"
+        u"Centres d’intérêt|Références");
+    add(u"es",
+        u"Contacto|Perfil|Experiencia|Proyectos|Formación|Competencias|Certificaciones|Voluntariado|Premios|"
+        u"Publicaciones|Idiomas|Intereses|Referencias");
+    add(u"pt",
+        u"Contato|Perfil|Experiência profissional|Projetos|Formação "
+        u"acadêmica|Competências|Certificações|Voluntariado|Prêmios|Publicações|Idiomas|Interesses|Referências");
+    add(u"it",
+        u"Contatti|Profilo|Esperienza "
+        u"professionale|Progetti|Istruzione|Competenze|Certificazioni|Volontariato|Riconoscimenti|Pubblicazioni|Lingue|"
+        u"Interessi|Referenze");
+    add(u"nl",
+        u"Contact|Profiel|Werkervaring|Projecten|Opleiding|Vaardigheden|Certificaten|Vrijwilligerswerk|"
+        u"Onderscheidingen|Publicaties|Talen|Interesses|Referenties");
+    add(u"sv",
+        u"Kontakt|Profil|Arbetslivserfarenhet|Projekt|Utbildning|Kompetenser|Certifieringar|Ideellt "
+        u"arbete|Utmärkelser|Publikationer|Språk|Intressen|Referenser");
+    add(u"da",
+        u"Kontakt|Profil|Erhvervserfaring|Projekter|Uddannelse|Kompetencer|Certificeringer|Frivilligt "
+        u"arbejde|Priser|Publikationer|Sprog|Interesser|Referencer");
+    add(u"nb",
+        u"Kontakt|Profil|Arbeidserfaring|Prosjekter|Utdanning|Kompetanse|Sertifiseringer|Frivillig "
+        u"arbeid|Priser|Publikasjoner|Språk|Interesser|Referanser");
+    add(u"fi",
+        u"Yhteystiedot|Profiili|Työkokemus|Projektit|Koulutus|Osaaminen|Sertifikaatit|Vapaaehtoistyö|Palkinnot|"
+        u"Julkaisut|Kielet|Kiinnostuksen kohteet|Suosittelijat");
+    add(u"pl",
+        u"Kontakt|Profil|Doświadczenie "
+        u"zawodowe|Projekty|Wykształcenie|Umiejętności|Certyfikaty|Wolontariat|Nagrody|Publikacje|Języki|"
+        u"Zainteresowania|Referencje");
+    add(u"cs",
+        u"Kontakt|Profil|Pracovní "
+        u"zkušenosti|Projekty|Vzdělání|Dovednosti|Certifikáty|Dobrovolnictví|Ocenění|Publikace|Jazyky|Zájmy|Reference");
+    add(u"ru",
+        u"Контакты|О себе|Опыт "
+        u"работы|Проекты|Образование|Навыки|Сертификаты|Волонтёрство|Награды|Публикации|Языки|Интересы|Рекомендации");
+    add(u"uk",
+        u"Контакти|Про себе|Досвід "
+        u"роботи|Проєкти|Освіта|Навички|Сертифікати|Волонтерство|Нагороди|Публікації|Мови|Інтереси|Рекомендації");
+    add(u"tr",
+        u"İletişim|Özet|İş Deneyimi|Projeler|Eğitim|Beceriler|Sertifikalar|Gönüllü "
+        u"Çalışmalar|Ödüller|Yayınlar|Diller|İlgi Alanları|Referanslar");
+    add(u"ja",
+        u"連絡先|概要|職務経歴|プロジェクト|学歴|スキル|資格|ボランティア活動|受賞歴|出版物|語学|趣味・関心|推薦者");
+    add(u"zh",
+        u"联系方式|个人简介|工作经历|项目经历|教育背景|专业技能|证书|志愿服务|奖项|出版物|语言能力|兴趣爱好|推荐人");
+    add(u"ko", u"연락처|소개|경력|프로젝트|학력|기술|자격증|자원봉사|수상|출판물|언어|관심사|추천인");
+    add(u"ar",
+        u"بيانات الاتصال|نبذة|الخبرة العملية|المشاريع|التعليم|المهارات|الشهادات المهنية|العمل "
+        u"التطوعي|الجوائز|المنشورات|اللغات|الاهتمامات|المراجع");
+    add(u"he",
+        u"פרטי קשר|תקציר|ניסיון תעסוקתי|פרויקטים|השכלה|כישורים|הסמכות|התנדבות|פרסים|פרסומים|שפות|תחומי עניין|ממליצים");
+    return all;
+}
+
 const QMap<QString, Table> &tables()
 {
-    static const QMap<QString, Table> all{{u"en"_s, english()}};
+    static const QMap<QString, Table> all = makeTables();
     return all;
 }
 
@@ -34,8 +108,7 @@ const QMap<QString, Table> &tables()
 
 QString defaultHeading(const QString &sectionKey, const QString &language)
 {
-    const QString base = language.section(u'-', 0, 0).toLower();
-    const auto own = tables().constFind(base);
+    const auto own = tables().constFind(detail::baseLanguage(language));
     if (own != tables().constEnd() && own->contains(sectionKey))
         return own->value(sectionKey);
     const Table &fallback = *tables().constFind(u"en"_s);

@@ -42,9 +42,9 @@ public:
     OutlineWriter(const Content &content, const Look &look, const QString &language)
         : m_content(content)
         , m_look(look)
+        , m_language(language)
         , m_dates(DateStyle::fromDesign(look.design.value("dates"_L1).toObject(), language))
     {
-        m_look.language = language;
         m_outline.name = content.personName();
         m_outline.language = language;
     }
@@ -135,7 +135,7 @@ private:
 
     [[nodiscard]] QString dates(const Entry &entry) const
     {
-        const auto read = [&](const QString &key) { return PartialDate::parse(entry.field(key), m_look.language); };
+        const auto read = [&](const QString &key) { return PartialDate::parse(entry.field(key), m_language); };
         for (const QString &key : {u"date"_s, u"releaseDate"_s, u"year"_s}) {
             if (!entry.field(key).isEmpty())
                 return formatDate(read(key), m_dates).replace(QChar::Nbsp, u' ');
@@ -231,7 +231,8 @@ private:
     }
 
     const Content &m_content;
-    Look m_look;
+    const Look &m_look;
+    QString m_language; ///< the look's, or what holds where it names none
     DateStyle m_dates;
     Outline m_outline;
 };

@@ -115,7 +115,6 @@ private:
     std::vector<FlowBlock> m_mainFlow;
     std::vector<FlowBlock> m_sideFlow;
     const Look *m_look = nullptr;
-    bool m_sideOpen = false;
 };
 
 Result<void> LayoutEngine::State::readDesign(const Look &look)
