@@ -101,9 +101,7 @@ Block BlockBuilder::header(const Section &contact) const
     const RowBuilder rows(m_context, frame, block);
     double nameBaseline = -1;
     for (const QString &item : design.headerItems) {
-        const RoleStyle style = rows.role(item == u"name" ? u"name"_s
-                : item == u"headline"                     ? u"headline"_s
-                                                          : u"contact"_s);
+        const RoleStyle style = rows.role(item == u"name" || item == u"headline" ? item : u"contact"_s);
         const size_t first = block.rows.size();
         if (item == u"contact") {
             for (const std::vector<TextSpan> &line : contactLines(m_context, contact, frame.contentWidth, rows)) {
@@ -115,9 +113,7 @@ Block BlockBuilder::header(const Section &contact) const
             }
         } else {
             const bool isName = item == u"name";
-            QString key = item;
-            if (!isName && contact.contact.field(key).isEmpty())
-                key = u"label"_s;
+            const QString key = isName || !contact.contact.field(item).isEmpty() ? item : u"label"_s;
             const QString text = contact.contact.field(key);
             if (text.isEmpty())
                 continue;

@@ -20,6 +20,11 @@ namespace {
 constexpr double gutterGrowthMax = 5 * 72 / 25.4; // 5 mm, to hold the widest date
 constexpr int bisections = 7; // TEMPLATES.md §4
 
+bool looksAs(const Page &one, const Page &other)
+{
+    return one.rows == other.rows && one.artifacts == other.artifacts && one.fills == other.fills;
+}
+
 /// Everything that a block depends on. A block whose stamp is the same as before is used again.
 struct BlockStamp
 {
@@ -309,14 +314,10 @@ PageListPtr LayoutEngine::State::assemble(const LayoutInput &input, const Settin
             for (size_t row = 0; row < head->rows.size(); ++row)
                 page->artifacts.push_back({head, static_cast<int>(row), -1, m_margins.left(), m_margins.top()});
         }
-        if (m_last && i < m_last->pages.size() && m_last->size == list->size) {
-            const Page &before = *m_last->pages[i];
-            if (before.rows == page->rows && before.artifacts == page->artifacts && before.fills == page->fills) {
-                list->pages.push_back(m_last->pages[i]);
-                continue;
-            }
-        }
-        list->pages.push_back(std::move(page));
+        if (m_last && i < m_last->pages.size() && m_last->size == list->size && looksAs(*m_last->pages[i], *page))
+            list->pages.push_back(m_last->pages[i]);
+        else
+            list->pages.push_back(std::move(page));
     }
     return list;
 }

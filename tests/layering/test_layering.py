@@ -7,6 +7,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import layering  # noqa: E402
+import sizes  # noqa: E402
 
 QT = sys.argv.pop()
 HEADERS = ["models/base/id.h", "models/domain/content.h", "models/store/librarystore.h", "models/page/page.h",
@@ -68,6 +69,34 @@ class Layering(unittest.TestCase):
         ]:
             with self.subTest(path=path, line=line):
                 self.assertEqual(self.faults_of(path, line), [])
+
+
+class Sizes(unittest.TestCase):
+    def faults_of(self, path, text):
+        with tempfile.TemporaryDirectory() as root:
+            os.makedirs(os.path.dirname(os.path.join(root, path)))
+            with open(os.path.join(root, path), "w") as file:
+                file.write(text)
+            return list(sizes.faults(root))
+
+    def test_a_file_of_501_lines_is_found_and_one_of_500_passes(self):
+        self.assertEqual(len(self.faults_of("ui/a/b.cpp", "//\n" * 501)), 1)
+        self.assertEqual(self.faults_of("ui/a/b.cpp", "//\n" * 500), [])
+        self.assertEqual(len(self.faults_of("tests/ui/tst_b.cpp", "//\n" * 501)), 1)
+
+    def test_a_function_of_61_lines_is_found_wherever_it_stands(self):
+        for head in ["int f()", "A::A()\n    : m_b(1)\n    , m_c(2)", "int A::f(int a,\n    int b) const", "auto f = []"]:
+            for before, after, tab in [("", "", ""), ("class A\n{\n", "};\n", "    ")]:
+                def function(count):
+                    lines = head.split("\n") + ["{"] + ["    a();"] * (count - 1) + ["}"]
+                    return before + "".join(tab + line + "\n" for line in lines) + after
+                with self.subTest(head=head, before=before):
+                    self.assertEqual(len(self.faults_of("models/a/b.cpp", function(61))), 1)
+                    self.assertEqual(self.faults_of("models/a/b.cpp", function(60)), [])
+
+    def test_a_long_class_or_table_is_no_function(self):
+        for head in ["class A final : public B", "struct A", "enum class A", "template <typename T> struct A"]:
+            self.assertEqual(self.faults_of("models/a/b.h", head + "\n{\n" + "    int a;\n" * 90 + "};\n"), [])
 
 
 if __name__ == "__main__":

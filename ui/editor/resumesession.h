@@ -134,6 +134,9 @@ private:
     void settleFlushes(const std::optional<Error> &error);
     void setState(SaveState state);
     void schedule();
+    /// Whether `wait` ms have gone by. A clock that was set back counts as gone by: nothing may wait for it to catch
+    /// up.
+    static bool reached(Timestamp since, qint64 wait, Timestamp now);
 
     Library &m_library;
     const Clock &m_clock;

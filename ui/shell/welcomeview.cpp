@@ -207,6 +207,22 @@ WelcomeView::WelcomeView(const QString &libraryPath, QWidget *parent)
     row->addWidget(new DropPlace(this), 1);
 }
 
+QHBoxLayout *WelcomeView::makePlace(const QString &libraryPath, QWidget *parent)
+{
+    auto *where = new QHBoxLayout;
+    where->setSpacing(px(8));
+    where->addWidget(new IconLabel(u"hard-drive"_s, 14, IconTone::Tertiary, parent));
+    where->addWidget(new Label(tr("Saved in"), Type::Secondary12, Ink::Tertiary, parent));
+    QString folder = QDir::toNativeSeparators(libraryPath);
+    const QString home = QDir::toNativeSeparators(QDir::homePath());
+    if (folder.startsWith(home))
+        folder.replace(0, home.size(), u"~"_s);
+    auto *path = new Label(folder, Type::Secondary12, Ink::Text, parent);
+    path->setElided(true);
+    where->addWidget(path, 1);
+    return where;
+}
+
 QWidget *WelcomeView::makeLeft(const QString &libraryPath)
 {
     auto *left = new QWidget(this);
@@ -238,17 +254,6 @@ QWidget *WelcomeView::makeLeft(const QString &libraryPath)
     rows->setSpacing(0);
     for (Choice *choice : {open, blank, sample, job, restore})
         rows->addWidget(choice);
-    auto *where = new QHBoxLayout;
-    where->setSpacing(px(8));
-    where->addWidget(new IconLabel(u"hard-drive"_s, 14, IconTone::Tertiary, left));
-    where->addWidget(new Label(tr("Saved in"), Type::Secondary12, Ink::Tertiary, left));
-    QString folder = QDir::toNativeSeparators(libraryPath);
-    const QString home = QDir::toNativeSeparators(QDir::homePath());
-    if (folder.startsWith(home))
-        folder.replace(0, home.size(), u"~"_s);
-    auto *path = new Label(folder, Type::Secondary12, Ink::Text, left);
-    path->setElided(true);
-    where->addWidget(path, 1);
 
     auto *brand = new QHBoxLayout;
     brand->setSpacing(px(8));
@@ -266,7 +271,7 @@ QWidget *WelcomeView::makeLeft(const QString &libraryPath)
     column->addSpacing(px(24));
     column->addLayout(rows);
     column->addSpacing(px(16));
-    column->addLayout(where);
+    column->addLayout(makePlace(libraryPath, left));
     column->addStretch(3);
     const auto begin = [this](void (WelcomeView::*signal)()) {
         QSettings().setValue(u"welcome/done"_s, true);

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace shortlist::ui {
 
 /// The first start: four ways to begin on the left, a place to drop a resume on the right.
@@ -21,6 +23,7 @@ signals:
     void restoreRequested();
 
 private:
+    QHBoxLayout *makePlace(const QString &libraryPath, QWidget *parent);
     QWidget *makeLeft(const QString &libraryPath);
 };
 
