@@ -22,14 +22,20 @@ constexpr auto selectAnalyses
 constexpr auto selectUsage
     = "SELECT date, feature, count(*), coalesce(sum(tokens_used), 0) FROM ai_usage"
       " WHERE user_id = $1::uuid AND date BETWEEN $2::date AND $3::date GROUP BY 1, 2 ORDER BY 1, 2";
-// The person's own descriptions, of which there are few, by their index; the words are looked for in those. Newest
-// first: ranking would read every description a second time.
-constexpr auto selectJobs = "SELECT id, title, coalesce(company, ''), created_at FROM job_descriptions"
-                            " WHERE user_id = $1::uuid AND deleted_at IS NULL"
-                            " AND to_tsvector('english', description) @@ websearch_to_tsquery('english', $2)"
-                            " ORDER BY created_at DESC, id DESC LIMIT $3::int";
-constexpr auto selectSkill = "SELECT id, title, status, created_at FROM resumes"
-                             " WHERE content->'skills' @> $1::jsonb AND deleted_at IS NULL LIMIT $2::int";
+// The person is one of the words of the index (idx_job_descriptions_owner_text), so that neither others' descriptions
+// nor the person's own are read. The comparison as text cannot use the index on user_id, which would read them all.
+// Newest first: ranking would read every description a second time.
+constexpr auto selectJobs
+    = "SELECT id, title, coalesce(company, ''), created_at FROM job_descriptions"
+      " WHERE (to_tsvector('english', description) || array_to_tsvector(ARRAY['user ' || user_id::text]))"
+      " @@ (websearch_to_tsquery('english', $2) && quote_literal('user ' || $1::uuid::text)::tsquery)"
+      " AND deleted_at IS NULL AND user_id::text = $1::uuid::text"
+      " ORDER BY created_at DESC, id DESC LIMIT $3::int";
+// Planned without the LIMIT, which makes reading resumes one after the other until enough are found look cheap: what
+// the planner does not count is that each has 50 KB of content out of line. At most 1,000 are looked at.
+constexpr auto selectSkill = "WITH hit AS MATERIALIZED (SELECT id, title, status, created_at FROM resumes"
+                             " WHERE content->'skills' @> $1::jsonb AND deleted_at IS NULL LIMIT 1000)"
+                             " SELECT * FROM hit ORDER BY created_at DESC, id DESC LIMIT $2::int";
 constexpr auto selectRanking = "SELECT id, name, usage_count FROM templates WHERE is_active"
                                " ORDER BY usage_count DESC, id LIMIT $1::int";
 constexpr auto selectAudit = "SELECT id, user_id, action, created_at FROM audit_logs"
