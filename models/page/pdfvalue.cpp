@@ -34,7 +34,7 @@ int hexDigit(char c)
 const PdfValue &PdfValue::at(const char *key) const
 {
     static const PdfValue none;
-    const auto found = entries.find(QByteArray::fromRawData(key, qstrlen(key)));
+    const auto found = entries.find(QByteArray::fromRawData(key, static_cast<qsizetype>(qstrlen(key))));
     return found == entries.end() ? none : found->second;
 }
 
