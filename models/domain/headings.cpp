@@ -24,77 +24,86 @@ const QStringList &keys()
     return all;
 }
 
-/// By base language, as detail::baseLanguage() gives it: the same languages as dates have names in.
+struct Headings
+{
+    const char16_t *language; ///< as detail::baseLanguage() gives it
+    const char16_t *words; ///< in the order of keys(), with bars between
+};
+
+/// The same languages as dates have names in.
+constexpr Headings headings[] = {
+    {u"en",
+        u"Contact|Summary|Experience|Projects|Education|Skills|Certifications|Volunteering|Awards|Publications|"
+        u"Languages|Interests|References"},
+    {u"de",
+        u"Kontakt|Profil|Berufserfahrung|Projekte|Ausbildung|Kenntnisse|Zertifikate|Ehrenamt|Auszeichnungen|"
+        u"Veröffentlichungen|Sprachen|Interessen|Referenzen"},
+    {u"fr",
+        u"Contact|Profil|Expérience "
+        u"professionnelle|Projets|Formation|Compétences|Certifications|Bénévolat|Distinctions|Publications|Langues|"
+        u"Centres d’intérêt|Références"},
+    {u"es",
+        u"Contacto|Perfil|Experiencia|Proyectos|Formación|Competencias|Certificaciones|Voluntariado|Premios|"
+        u"Publicaciones|Idiomas|Intereses|Referencias"},
+    {u"pt",
+        u"Contato|Perfil|Experiência profissional|Projetos|Formação "
+        u"acadêmica|Competências|Certificações|Voluntariado|Prêmios|Publicações|Idiomas|Interesses|Referências"},
+    {u"it",
+        u"Contatti|Profilo|Esperienza "
+        u"professionale|Progetti|Istruzione|Competenze|Certificazioni|Volontariato|Riconoscimenti|Pubblicazioni|Lingue|"
+        u"Interessi|Referenze"},
+    {u"nl",
+        u"Contact|Profiel|Werkervaring|Projecten|Opleiding|Vaardigheden|Certificaten|Vrijwilligerswerk|"
+        u"Onderscheidingen|Publicaties|Talen|Interesses|Referenties"},
+    {u"sv",
+        u"Kontakt|Profil|Arbetslivserfarenhet|Projekt|Utbildning|Kompetenser|Certifieringar|Ideellt "
+        u"arbete|Utmärkelser|Publikationer|Språk|Intressen|Referenser"},
+    {u"da",
+        u"Kontakt|Profil|Erhvervserfaring|Projekter|Uddannelse|Kompetencer|Certificeringer|Frivilligt "
+        u"arbejde|Priser|Publikationer|Sprog|Interesser|Referencer"},
+    {u"nb",
+        u"Kontakt|Profil|Arbeidserfaring|Prosjekter|Utdanning|Kompetanse|Sertifiseringer|Frivillig "
+        u"arbeid|Priser|Publikasjoner|Språk|Interesser|Referanser"},
+    {u"fi",
+        u"Yhteystiedot|Profiili|Työkokemus|Projektit|Koulutus|Osaaminen|Sertifikaatit|Vapaaehtoistyö|Palkinnot|"
+        u"Julkaisut|Kielet|Kiinnostuksen kohteet|Suosittelijat"},
+    {u"pl",
+        u"Kontakt|Profil|Doświadczenie "
+        u"zawodowe|Projekty|Wykształcenie|Umiejętności|Certyfikaty|Wolontariat|Nagrody|Publikacje|Języki|"
+        u"Zainteresowania|Referencje"},
+    {u"cs",
+        u"Kontakt|Profil|Pracovní "
+        u"zkušenosti|Projekty|Vzdělání|Dovednosti|Certifikáty|Dobrovolnictví|Ocenění|Publikace|Jazyky|Zájmy|Reference"},
+    {u"ru",
+        u"Контакты|О себе|Опыт "
+        u"работы|Проекты|Образование|Навыки|Сертификаты|Волонтёрство|Награды|Публикации|Языки|Интересы|Рекомендации"},
+    {u"uk",
+        u"Контакти|Про себе|Досвід "
+        u"роботи|Проєкти|Освіта|Навички|Сертифікати|Волонтерство|Нагороди|Публікації|Мови|Інтереси|Рекомендації"},
+    {u"tr",
+        u"İletişim|Özet|İş Deneyimi|Projeler|Eğitim|Beceriler|Sertifikalar|Gönüllü "
+        u"Çalışmalar|Ödüller|Yayınlar|Diller|İlgi Alanları|Referanslar"},
+    {u"ja",
+        u"連絡先|概要|職務経歴|プロジェクト|学歴|スキル|資格|ボランティア活動|受賞歴|出版物|語学|趣味・関心|推薦者"},
+    {u"zh",
+        u"联系方式|个人简介|工作经历|项目经历|教育背景|专业技能|证书|志愿服务|奖项|出版物|语言能力|兴趣爱好|推荐人"},
+    {u"ko", u"연락처|소개|경력|프로젝트|학력|기술|자격증|자원봉사|수상|출판물|언어|관심사|추천인"},
+    {u"ar",
+        u"بيانات الاتصال|نبذة|الخبرة العملية|المشاريع|التعليم|المهارات|الشهادات المهنية|العمل "
+        u"التطوعي|الجوائز|المنشورات|اللغات|الاهتمامات|المراجع"},
+    {u"he",
+        u"פרטי קשר|תקציר|ניסיון תעסוקתי|פרויקטים|השכלה|כישורים|הסמכות|התנדבות|פרסים|פרסומים|שפות|תחומי עניין|ממליצים"},
+};
+
 QMap<QString, Table> makeTables()
 {
     QMap<QString, Table> all;
-    const auto add = [&all](QStringView language, QStringView headings) {
-        const QList<QStringView> words = headings.split(u'|');
-        Table &table = all[language.toString()];
+    for (const Headings &one : headings) {
+        const QList<QStringView> words = QStringView(one.words).split(u'|');
+        Table &table = all[QString::fromUtf16(one.language)];
         for (qsizetype i = 0; i < keys().size(); ++i)
             table.insert(keys().at(i), words.at(i).toString());
-    };
-    add(u"en",
-        u"Contact|Summary|Experience|Projects|Education|Skills|Certifications|Volunteering|Awards|Publications|"
-        u"Languages|Interests|References");
-    add(u"de",
-        u"Kontakt|Profil|Berufserfahrung|Projekte|Ausbildung|Kenntnisse|Zertifikate|Ehrenamt|Auszeichnungen|"
-        u"Veröffentlichungen|Sprachen|Interessen|Referenzen");
-    add(u"fr",
-        u"Contact|Profil|Expérience "
-        u"professionnelle|Projets|Formation|Compétences|Certifications|Bénévolat|Distinctions|Publications|Langues|"
-        u"Centres d’intérêt|Références");
-    add(u"es",
-        u"Contacto|Perfil|Experiencia|Proyectos|Formación|Competencias|Certificaciones|Voluntariado|Premios|"
-        u"Publicaciones|Idiomas|Intereses|Referencias");
-    add(u"pt",
-        u"Contato|Perfil|Experiência profissional|Projetos|Formação "
-        u"acadêmica|Competências|Certificações|Voluntariado|Prêmios|Publicações|Idiomas|Interesses|Referências");
-    add(u"it",
-        u"Contatti|Profilo|Esperienza "
-        u"professionale|Progetti|Istruzione|Competenze|Certificazioni|Volontariato|Riconoscimenti|Pubblicazioni|Lingue|"
-        u"Interessi|Referenze");
-    add(u"nl",
-        u"Contact|Profiel|Werkervaring|Projecten|Opleiding|Vaardigheden|Certificaten|Vrijwilligerswerk|"
-        u"Onderscheidingen|Publicaties|Talen|Interesses|Referenties");
-    add(u"sv",
-        u"Kontakt|Profil|Arbetslivserfarenhet|Projekt|Utbildning|Kompetenser|Certifieringar|Ideellt "
-        u"arbete|Utmärkelser|Publikationer|Språk|Intressen|Referenser");
-    add(u"da",
-        u"Kontakt|Profil|Erhvervserfaring|Projekter|Uddannelse|Kompetencer|Certificeringer|Frivilligt "
-        u"arbejde|Priser|Publikationer|Sprog|Interesser|Referencer");
-    add(u"nb",
-        u"Kontakt|Profil|Arbeidserfaring|Prosjekter|Utdanning|Kompetanse|Sertifiseringer|Frivillig "
-        u"arbeid|Priser|Publikasjoner|Språk|Interesser|Referanser");
-    add(u"fi",
-        u"Yhteystiedot|Profiili|Työkokemus|Projektit|Koulutus|Osaaminen|Sertifikaatit|Vapaaehtoistyö|Palkinnot|"
-        u"Julkaisut|Kielet|Kiinnostuksen kohteet|Suosittelijat");
-    add(u"pl",
-        u"Kontakt|Profil|Doświadczenie "
-        u"zawodowe|Projekty|Wykształcenie|Umiejętności|Certyfikaty|Wolontariat|Nagrody|Publikacje|Języki|"
-        u"Zainteresowania|Referencje");
-    add(u"cs",
-        u"Kontakt|Profil|Pracovní "
-        u"zkušenosti|Projekty|Vzdělání|Dovednosti|Certifikáty|Dobrovolnictví|Ocenění|Publikace|Jazyky|Zájmy|Reference");
-    add(u"ru",
-        u"Контакты|О себе|Опыт "
-        u"работы|Проекты|Образование|Навыки|Сертификаты|Волонтёрство|Награды|Публикации|Языки|Интересы|Рекомендации");
-    add(u"uk",
-        u"Контакти|Про себе|Досвід "
-        u"роботи|Проєкти|Освіта|Навички|Сертифікати|Волонтерство|Нагороди|Публікації|Мови|Інтереси|Рекомендації");
-    add(u"tr",
-        u"İletişim|Özet|İş Deneyimi|Projeler|Eğitim|Beceriler|Sertifikalar|Gönüllü "
-        u"Çalışmalar|Ödüller|Yayınlar|Diller|İlgi Alanları|Referanslar");
-    add(u"ja",
-        u"連絡先|概要|職務経歴|プロジェクト|学歴|スキル|資格|ボランティア活動|受賞歴|出版物|語学|趣味・関心|推薦者");
-    add(u"zh",
-        u"联系方式|个人简介|工作经历|项目经历|教育背景|专业技能|证书|志愿服务|奖项|出版物|语言能力|兴趣爱好|推荐人");
-    add(u"ko", u"연락처|소개|경력|프로젝트|학력|기술|자격증|자원봉사|수상|출판물|언어|관심사|추천인");
-    add(u"ar",
-        u"بيانات الاتصال|نبذة|الخبرة العملية|المشاريع|التعليم|المهارات|الشهادات المهنية|العمل "
-        u"التطوعي|الجوائز|المنشورات|اللغات|الاهتمامات|المراجع");
-    add(u"he",
-        u"פרטי קשר|תקציר|ניסיון תעסוקתי|פרויקטים|השכלה|כישורים|הסמכות|התנדבות|פרסים|פרסומים|שפות|תחומי עניין|ממליצים");
+    }
     return all;
 }
 
