@@ -17,7 +17,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcPostgres, "shortlist.central.postgres")
 
 // A value in a keyword string: quoted, with quote and backslash escaped.
-std::string quoted(const std::string &value)
+std::string quotedValue(const std::string &value)
 {
     std::string text = "'";
     for (const char c : value) {
@@ -65,7 +65,7 @@ Result<std::string> connectionString(const PostgresSettings &settings)
                 value = (name == "options" && !value.empty()) ? value + ' ' + mine : mine;
         }
         if (!value.empty())
-            text += keyword + '=' + quoted(value) + ' ';
+            text += keyword + '=' + quotedValue(value) + ' ';
     }
     return text;
 }

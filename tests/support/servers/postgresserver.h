@@ -16,6 +16,11 @@ public:
     bool start(Durability durability = Durability::None);
     /// After killHard() or stopFast(): the same data again.
     bool startAgain();
+    /// A streaming copy of `primary`, which goes on as a replica of it. False where PostgreSQL came without its client
+    /// programs (the builds from npm do).
+    bool startAsReplicaOf(const PostgresServer &primary);
+    /// The replica becomes a server of its own that takes writes.
+    bool promote();
     void stopFast();
     /// As a power cut: no checkpoint, recovery at the next start.
     void crash();
@@ -25,6 +30,8 @@ public:
         const QString &database = QStringLiteral("postgres"), const QString &user = QStringLiteral("owner")) const;
 
 private:
+    void setOptions(Durability durability);
+
     QStringList m_options;
 };
 

@@ -3,8 +3,13 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace shortlist;
@@ -22,6 +27,7 @@ private slots:
     void theClientPassesOnEveryModel();
     void prismasOwnDiffIsEmpty();
     void prismaSeesNothingToMigrate();
+    void updatesBesidePushesSeeNoError();
 
 private:
     struct Answer
@@ -29,6 +35,8 @@ private:
         int code = -1;
         QString text;
     };
+    static void push(const PostgresSettings &settings, const std::atomic<bool> &enough, std::atomic<int> &pushed,
+        std::atomic<int> &gaveWay);
     Answer run(const QString &folder, const QString &program, const QStringList &arguments) const;
 
     CentralFixture m_fixture;
@@ -43,6 +51,7 @@ void PrismaTest::initTestCase()
         QSKIP("Prisma is not installed: run tests/data/interop/install. This lane did not run.");
     const QString failure = m_fixture.start();
     QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    qInfo("PostgreSQL %s", qPrintable(must(*m_fixture.connect(), "SHOW server_version").text(0, 0)));
 }
 
 PrismaTest::Answer PrismaTest::run(const QString &folder, const QString &program, const QStringList &arguments) const
@@ -55,10 +64,11 @@ PrismaTest::Answer PrismaTest::run(const QString &folder, const QString &program
     environment.insert(u"CHECKPOINT_DISABLE"_s, u"1"_s);
     environment.insert(u"PRISMA_QUERY_ENGINE_LIBRARY"_s, m_peers + u"/no-engine.so.node"_s);
     environment.insert(u"PRISMA_SCHEMA_ENGINE_BINARY"_s, m_peers + u"/no-schema-engine"_s);
+    environment.insert(u"NODE_PATH"_s, m_peers + u"/prisma5/node_modules"_s);
     environment.insert(u"PMAJ"_s, u"5"_s);
     process.setProcessEnvironment(environment);
     process.start(program, arguments);
-    process.waitForFinished(200000);
+    process.waitForFinished(600000);
     return {process.exitCode(), QString::fromUtf8(process.readAll())};
 }
 
@@ -109,6 +119,69 @@ void PrismaTest::prismaSeesNothingToMigrate()
     QVERIFY2(status.code == 0 && status.text.contains(u"Database schema is up to date"_s), qPrintable(status.text));
     const Answer deploy = run(u"prisma6"_s, prisma, {u"migrate"_s, u"deploy"_s});
     QVERIFY2(deploy.code == 0 && deploy.text.contains(u"No pending migrations"_s), qPrintable(deploy.text));
+}
+
+// A push as sync makes it: the account first, then its rows without waiting for one; where it gives way it begins
+// again.
+void PrismaTest::push(const PostgresSettings &settings, const std::atomic<bool> &enough, std::atomic<int> &pushed,
+    std::atomic<int> &gaveWay)
+{
+    auto opened = PostgresConnection::open(settings);
+    if (!opened)
+        qFatal("%s", qPrintable(opened.error().detail));
+    PostgresConnection &db = *opened.value();
+    const Rows rows = must(db, "SELECT user_id, id FROM resumes ORDER BY id");
+    for (int i = 0; !enough; ++i) {
+        const int row = i * 7 % rows.size();
+        const QUuid id = rows.uuid(row, 1);
+        const bool done = db.begin() && db.run("SELECT sync.raise_revision($1::uuid)", {rows.uuid(row, 0)})
+            && db.run("SELECT 1 FROM resumes WHERE id = $1::uuid FOR NO KEY UPDATE NOWAIT", {id})
+            && db.run("UPDATE resumes SET title = $2 WHERE id = $1::uuid", {id, u"device %1"_s.arg(i)})
+            && db.run("INSERT INTO job_descriptions (user_id, title, description) VALUES ($1::uuid, 'J', 'd')",
+                {rows.uuid(row, 0)})
+            && db.commit();
+        if (!done)
+            db.rollback();
+        ++(done ? pushed : gaveWay);
+        must(db, "SELECT pg_sleep(0.01)"); // a device that pushes a hundred times a second, not one that spins
+    }
+}
+
+// SHORTLIST_PRISMA_UPDATES of them (10000 is the figure, 500 where it is not set).
+void PrismaTest::updatesBesidePushesSeeNoError()
+{
+    bool given = false;
+    const int wanted = qEnvironmentVariableIntValue("SHORTLIST_PRISMA_UPDATES", &given);
+    const int updates = given ? wanted : 500;
+    const auto db = m_fixture.connect();
+    must(*db, "DELETE FROM users");
+    must(*db,
+        "INSERT INTO users (email, password_hash) SELECT 'person' || n || '@example.com', 'x' FROM"
+        " generate_series(1, 5) n");
+    must(*db,
+        "INSERT INTO resumes (user_id, title, content) SELECT id, 'R' || n, '{}' FROM users, generate_series(1, 4) n");
+    QFile::remove(m_peers + u"/prisma5/updates.cjs"_s);
+    QVERIFY(QFile::copy(
+        QStringLiteral(SHORTLIST_TESTS_DIR "/data/interop/prisma/updates.cjs"), m_peers + u"/prisma5/updates.cjs"_s));
+    std::atomic<bool> enough = false;
+    std::atomic<int> pushed = 0;
+    std::atomic<int> gaveWay = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 3; ++i)
+        threads.emplace_back([&] { push(m_fixture.settings(), enough, pushed, gaveWay); });
+    const Answer answer = run(u"prisma5"_s, u"node"_s,
+        {u"updates.cjs"_s, u"node_modules/.prisma/client/wasm.js"_s, u"node_modules/@prisma/adapter-pg/dist/index.js"_s,
+            QString::number(updates), u"8"_s});
+    enough = true;
+    for (std::thread &thread : threads)
+        thread.join();
+    qInfo("Prisma: %s; %d pushes beside, ours gave way %d times", qPrintable(answer.text.trimmed()), pushed.load(),
+        gaveWay.load());
+    const QJsonObject seen = QJsonDocument::fromJson(answer.text.toUtf8()).object();
+    QCOMPARE(seen[u"done"_s].toInt(), updates);
+    QCOMPARE(seen[u"errors"_s].toInt(-1), 0);
+    QVERIFY(pushed > 0);
+    QCOMPARE(must(*db, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()").integer(0, 0), 0);
 }
 
 QTEST_GUILESS_MAIN(PrismaTest)
