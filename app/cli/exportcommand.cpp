@@ -3,6 +3,7 @@
 #include "app/cli/lookup.h"
 #include "app/cli/session.h"
 #include "app/common/files.h"
+#include "models/base/templateid.h"
 #include "models/exchange/importer.h"
 #include "models/exchange/resumeexport.h"
 #include "models/store/librarystore.h"
@@ -33,7 +34,7 @@ QList<TemplateRecord> ownTemplates()
     const QList<store::TemplateSeed> seeds = store::templateSeeds(u":/templates"_s);
     for (const store::TemplateSeed &seed : seeds) {
         TemplateRecord record;
-        record.id = store::templateIdOf(seed.slug);
+        record.id = templateIdOf(seed.slug);
         record.slug = seed.slug;
         record.name = seed.name;
         record.design = seed.design;

@@ -343,8 +343,12 @@ BackupFolder LibraryService::backupFolder() const
 
 Future<QList<BackupInfo>> LibraryService::backups()
 {
-    return ask<QList<BackupInfo>>(
-        m_keeper, [this](LibraryStore &) { return Result<QList<BackupInfo>>(backupFolder().list()); });
+    // Without the store: the copies matter most when the library cannot be opened.
+    const auto promise = std::make_shared<QPromise<Result<QList<BackupInfo>>>>();
+    promise->start();
+    Future<QList<BackupInfo>> future = promise->future();
+    m_keeper.queue.post([this, promise] { finish(*promise, Result<QList<BackupInfo>>(backupFolder().list())); });
+    return future;
 }
 
 Future<BackupInfo> LibraryService::backUp(const QString &path)

@@ -35,7 +35,7 @@ public:
     ~LibraryService() override;
 
     /// Opens the file; what is asked for before that has finished waits its turn. When it fails, every later request
-    /// fails with the same error and the file has not been changed.
+    /// but backups() fails with the same error and the file has not been changed.
     Future<void> open();
 
     Future<QList<ResumeSummary>> resumes() override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/templaterepository.h"
 
+#include "models/base/templateid.h"
 #include "models/store/logging.h"
 #include "models/store/rows.h"
 
@@ -13,9 +14,6 @@ using namespace Qt::StringLiterals;
 namespace shortlist::store {
 
 namespace {
-
-// Never changes: libraries and the centre hold ids that were made from it.
-const QUuid templateNamespace(u"6f0a1c1e-2f57-5d0b-9c39-53484c540001"_s);
 
 const QStringList galleryOrder{
     u"classic"_s, u"executive"_s, u"modern"_s, u"tech"_s, u"compact"_s, u"academic"_s, u"editorial"_s, u"sidebar"_s};
@@ -80,6 +78,8 @@ QList<TemplateSeed> templateSeeds(const QString &folder)
     QList<TemplateSeed> seeds;
     const QDir directory(folder);
     for (const QString &name : directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        if (name.endsWith(u".schema.json"_s))
+            continue; // what a design must look like lies beside the designs
         if (auto seed = readSeed(directory.filePath(name)))
             seeds.append(*std::move(seed));
         else
@@ -88,11 +88,6 @@ QList<TemplateSeed> templateSeeds(const QString &folder)
     std::stable_sort(seeds.begin(), seeds.end(),
         [](const TemplateSeed &a, const TemplateSeed &b) { return galleryPlace(a.slug) < galleryPlace(b.slug); });
     return seeds;
-}
-
-TemplateId templateIdOf(const QString &slug)
-{
-    return {QUuid::createUuidV5(templateNamespace, slug)};
 }
 
 Result<QList<TemplateRecord>> TemplateRepository::active()

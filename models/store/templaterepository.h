@@ -18,11 +18,8 @@ struct TemplateSeed
 };
 
 /// The designs in the folder (":/templates" in the program), in the order of the gallery. A file that is not a design
-/// is left out.
+/// is left out; one named "….schema.json" silently.
 QList<TemplateSeed> templateSeeds(const QString &folder);
-
-/// uuid5 of Shortlist's fixed namespace and the slug: the same on every device and at the centre.
-TemplateId templateIdOf(const QString &slug);
 
 /// Templates: the one place that knows how they lie in SQLite. Used on the connection's thread only.
 class TemplateRepository

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/central/templateseed.h"
 
+#include "models/base/templateid.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonObject>
@@ -11,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Never changes: libraries and the centre hold ids that were made from it.
-const QUuid templateNamespace(u"6f0a1c1e-2f57-5d0b-9c39-53484c540001"_s);
 constexpr qint64 largestDesign = 1 << 20;
 
 Result<QJsonObject> readDesign(const QString &path)
@@ -32,11 +32,6 @@ Parameter textOrNull(const QJsonValue &value)
 }
 
 } // namespace
-
-TemplateId templateId(const QString &slug)
-{
-    return {QUuid::createUuidV5(templateNamespace, slug)};
-}
 
 Result<SeedReport> seedTemplates(Database &database, const QString &folder)
 {
@@ -61,7 +56,7 @@ Result<SeedReport> seedTemplates(Database &database, const QString &folder)
                          " updated_at = excluded.updated_at WHERE (t.description, t.category, t.design,"
                          " t.ats_score) IS DISTINCT FROM (excluded.description, excluded.category,"
                          " excluded.design, excluded.ats_score) RETURNING xmax = 0",
-                {templateId(design.value(u"id"_s).toString()).value, design.value(u"name"_s).toString(),
+                {templateIdOf(design.value(u"id"_s).toString()).value, design.value(u"name"_s).toString(),
                     textOrNull(design.value(u"description"_s)), textOrNull(design.value(u"category"_s)),
                     QJsonDocument(design), score.isDouble() ? Parameter(score.toInt()) : Parameter(nullptr)}));
         if (written.isEmpty())

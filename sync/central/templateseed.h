@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/base/id.h"
 #include "sync/central/database.h"
 
 namespace shortlist::central {
-
-/// uuid5 of Shortlist's fixed namespace and the slug: the same id on every device and here.
-TemplateId templateId(const QString &slug);
 
 struct SeedReport
 {

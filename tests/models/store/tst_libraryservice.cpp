@@ -2,6 +2,7 @@
 #include "models/store/libraryservice.h"
 #include "tests/models/store/storefixture.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -49,6 +50,25 @@ class LibraryServiceTest final : public QObject
 
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void theCopiesOfALibraryThatCannotBeOpenedAreListed()
+    {
+        const StoreFixture fixture;
+        const ServiceOptions options = serviceOptions(fixture);
+        {
+            LibraryService service(options);
+            taken(service.open());
+            taken(service.backUp({}));
+        }
+        QFile file(fixture.path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.write("this is no library any more, and long enough to have a header of its own") > 0);
+        file.close();
+        LibraryService service(options);
+        QVERIFY(failure(service.open()) != Error::Kind::Unknown);
+        QVERIFY(failure(service.resumes()) != Error::Kind::Unknown);
+        QCOMPARE(taken(service.backups()).size(), 1);
+    }
 
     void requestsBeforeOpeningHasFinishedWaitTheirTurn()
     {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/base/templateid.h"
 #include "tests/models/store/storefixture.h"
 
+#include <QFile>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +31,26 @@ private slots:
         QTRY_RESULT(const auto health, store->check());
         QCOMPARE(health.problems, QStringList());
         QCOMPARE(health.counts.value(u"users"_s), 1);
+    }
+
+    void templateIdsNeverChange()
+    {
+        QCOMPARE(templateIdOf(u"classic"_s).toString(), u"fd3a28b8-0096-525d-af37-b238c274503b"_s);
+        QCOMPARE(templateIdOf(u"sidebar"_s).toString(), u"70dc27c0-6186-5ea8-b2d8-c41724ddc2fd"_s);
+    }
+
+    void whatADesignMustLookLikeIsNoTemplate()
+    {
+        const QTemporaryDir folder;
+        QFile design(folder.filePath(u"plain.json"_s));
+        QVERIFY(design.open(QIODevice::WriteOnly));
+        QVERIFY(design.write("{\"id\": \"plain\", \"name\": \"Plain\"}") > 0);
+        design.close();
+        QFile schema(folder.filePath(u"design.schema.json"_s));
+        QVERIFY(schema.open(QIODevice::WriteOnly));
+        QVERIFY(schema.write("{}") > 0);
+        schema.close();
+        QCOMPARE(templateSeeds(folder.path()).size(), 1); // and init() fails the test on a warning
     }
 
     void reopenedLibraryKeepsItsUserAndSeedsNothingTwice()
