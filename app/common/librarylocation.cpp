@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/librarylocation.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -40,6 +41,14 @@ QString cloudServiceOf(const QString &path)
         }
     }
     return {};
+}
+
+QString cloudFolderWarning(const QString &service)
+{
+    return QCoreApplication::translate("LibraryLocation",
+        "This library lies in a folder that %1 seems to sync. A copy taken in the middle of a write can be damaged: "
+        "keep the library outside, and let %1 have the backups.")
+        .arg(service);
 }
 
 } // namespace shortlist::app

@@ -18,5 +18,7 @@ QString documentsFolder();
 
 /// The name of the cloud service that seems to sync this path ("Dropbox", "OneDrive" …), or nothing.
 QString cloudServiceOf(const QString &path);
+/// The sentence that says so to the person.
+QString cloudFolderWarning(const QString &service);
 
 } // namespace shortlist::app

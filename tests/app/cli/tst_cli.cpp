@@ -377,6 +377,17 @@ private slots:
         QVERIFY(QFile::exists(cli.library()));
     }
 
+    void doctorWarnsOfALibraryInASyncedFolder()
+    {
+        const QTemporaryDir folder;
+        QProcess doctor;
+        doctor.start(
+            QStringLiteral(SHORTLIST_CLI), {u"--library"_s, folder.filePath(u"Dropbox/a.shortlist"_s), u"doctor"_s});
+        QVERIFY(doctor.waitForFinished());
+        QCOMPARE(doctor.exitCode(), 0);
+        QVERIFY(doctor.readAllStandardError().contains("Dropbox"));
+    }
+
     void usageMistakesExitWithTwo_data()
     {
         QTest::addColumn<QStringList>("arguments");
