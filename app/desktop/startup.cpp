@@ -2,6 +2,7 @@
 #include "app/desktop/startup.h"
 
 #include "resources/resources.h"
+#include "ui/settings/languagesettings.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/theme.h"
 
@@ -30,6 +31,7 @@ void setUpApplication()
     resources::registerTemplates();
     QSettings settings;
     ui::Theme::instance().apply(ui::Appearance::load(settings));
+    ui::applyLanguage();
 }
 
 } // namespace shortlist::app
