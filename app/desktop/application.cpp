@@ -7,6 +7,7 @@
 #include "app/desktop/troublewindow.h"
 #include "models/store/backup.h"
 #include "models/store/libraryservice.h"
+#include "ui/components/whendone.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
@@ -91,14 +92,13 @@ bool Application::start()
 
 void Application::fillSampleThenOpen()
 {
-    QtConcurrent::run([path = m_path, &clock = m_clock] {
-        return makeSampleLibrary(path, clock);
-    }).then(this, [this](const Result<void> &made) {
-        if (made)
-            openLibrary();
-        else
-            showTrouble(made.error());
-    });
+    whenReady(QtConcurrent::run([path = m_path, &clock = m_clock] { return makeSampleLibrary(path, clock); }), this,
+        [this](const Result<void> &made) {
+            if (made)
+                openLibrary();
+            else
+                showTrouble(made.error());
+        });
 }
 
 void Application::openLibrary()
@@ -110,7 +110,7 @@ void Application::openLibrary()
     m_library = std::make_unique<store::LibraryService>(options);
     m_importer = std::make_unique<FileImporter>(*m_library);
     // The file is opened while the window is made; what the window asks for waits its turn.
-    m_library->open().then(this, [this](const Result<void> &opened) {
+    whenReady(m_library->open(), this, [this](const Result<void> &opened) {
         if (!opened)
             showTrouble(opened.error());
     });
@@ -171,9 +171,9 @@ void Application::closeLibrary()
 void Application::restore(const QString &backupPath)
 {
     closeLibrary();
-    QtConcurrent::run([backupPath, path = m_path, now = m_clock.now()] {
-        return store::restoreLibrary(backupPath, path, now);
-    }).then(this, [this](const Result<QString> &kept) {
+    const auto restored = QtConcurrent::run(
+        [backupPath, path = m_path, now = m_clock.now()] { return store::restoreLibrary(backupPath, path, now); });
+    whenReady(restored, this, [this](const Result<QString> &kept) {
         if (kept)
             openLibrary();
         else

@@ -4,7 +4,9 @@
 #include "app/desktop/samples.h"
 #include "models/exchange/importer.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
+#include <QPointer>
 #include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +20,10 @@ FileImporter::FileImporter(Library &library)
 
 Future<ResumeSummary> FileImporter::importFile(const QString &path)
 {
-    const auto store = [this, path](const Result<exchange::ImportedResume> &read) {
+    // The window may close, and this with it, while a file is still read.
+    const auto store = [self = QPointer(this), path](const Result<exchange::ImportedResume> &read) {
+        if (!self)
+            return QtFuture::makeReadyFuture(Result<ResumeSummary>(Error{Error::Kind::Cancelled, {}}));
         if (!read)
             return QtFuture::makeReadyFuture(Result<ResumeSummary>(read.error()));
         NewResume resume;
@@ -26,9 +31,9 @@ Future<ResumeSummary> FileImporter::importFile(const QString &path)
         resume.content = read.value().content;
         resume.origin = ChangeOrigin::Import;
         resume.originDetail = QFileInfo(path).fileName();
-        return m_library.createResume(resume);
+        return self->m_library.createResume(resume);
     };
-    return QtConcurrent::run([path] { return exchange::importFile(path); }).then(this, store).unwrap();
+    return QtConcurrent::run([path] { return exchange::importFile(path); }).then(qApp, store).unwrap();
 }
 
 Future<ResumeSummary> FileImporter::importSample()

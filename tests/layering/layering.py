@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who may include whom: the arrows of the architecture, as a check over every #include of the tree.
+"""Who may include whom: the arrows of the architecture, as a check over every #include of the tree. And what no window
+may wait with: QFuture::then() on an object.
 
-layering.py ROOT QT_INCLUDE_FOLDER prints one line for each include against the arrows and fails if there is one.
+layering.py ROOT QT_INCLUDE_FOLDER prints one line for each place against the rules and fails if there is one.
 """
 import os
 import re
@@ -36,6 +37,9 @@ LIBRARIES = ["sqlite3", "pqxx/", "hiredis/", "libpq-fe", "hb", "harfbuzz/", "zli
              "poppler-", "phonenumbers/", "sodium"]
 OURS = ["app", "ui", "models", "sync", "migrations", "resources", "tests"]
 INCLUDE = re.compile(r'^\s*#\s*include\s*(<([^>]+)>|"([^"]+)")')
+
+# The application outlives every answer; any other object may go first, and Qt 6.4 asserts then.
+THEN = re.compile(r"\.then\(\s*(?!qApp\b)([A-Za-z_][\w.>-]*)\s*,")
 
 
 def module_of(path):
@@ -86,6 +90,15 @@ def fault(path, header, quoted, root, qt_folder):
     return None
 
 
+def waits(path, text):
+    """The places of this text that wait for an answer on an object that may go before it comes."""
+    if path.split("/")[0] not in ("app", "ui"):
+        return
+    for found in THEN.finditer(text):
+        number = text.count("\n", 0, found.start(1)) + 1
+        yield f"{path}:{number}: .then({found[1]}, …) asserts when that object goes first: see ui/components/whendone.h"
+
+
 def faults(root, qt_folder):
     qt_module_of.modules = sorted(name for name in os.listdir(qt_folder) if name.startswith("Qt"))
     for top in OURS:
@@ -96,19 +109,21 @@ def faults(root, qt_folder):
                     continue
                 path = os.path.relpath(os.path.join(folder, name), root)
                 with open(os.path.join(folder, name), encoding="utf-8") as file:
-                    for number, line in enumerate(file, 1):
-                        found = INCLUDE.match(line)
-                        if not found:
-                            continue
-                        text = fault(path, found[2] or found[3], bool(found[3]), root, qt_folder)
-                        if text:
-                            yield f"{path}:{number}: {text}"
+                    text = file.read()
+                yield from waits(path, text)
+                for number, line in enumerate(text.split("\n"), 1):
+                    found = INCLUDE.match(line)
+                    if not found:
+                        continue
+                    about = fault(path, found[2] or found[3], bool(found[3]), root, qt_folder)
+                    if about:
+                        yield f"{path}:{number}: {about}"
 
 
 def main():
     root, qt_folder = sys.argv[1:3]
     found = list(faults(root, qt_folder))
-    print("\n".join(found) if found else "no include against the arrows")
+    print("\n".join(found) if found else "no include against the arrows, no wait on an object")
     return 1 if found else 0
 
 

@@ -53,6 +53,25 @@ class Layering(unittest.TestCase):
             with self.subTest(path=path, line=line):
                 self.assertEqual(len(self.faults_of(path, line)), 1)
 
+    def test_waits_on_an_object_are_found(self):
+        for path, line in [
+            ("ui/library/view.cpp", "library.jobs().then(this, [this](auto) {});"),
+            ("ui/library/view.cpp", "library.jobs()\n    .then(\n        this, [this](auto) {});"),
+            ("ui/library/view.cpp", "}).then(window, [window](auto) {});"),
+            ("app/desktop/start.cpp", "read.then(this, store).unwrap();"),
+        ]:
+            with self.subTest(path=path, line=line):
+                self.assertEqual(len(self.faults_of(path, line)), 1)
+
+    def test_waits_on_the_application_or_nothing_pass(self):
+        for path, line in [
+            ("ui/library/view.cpp", "close().then(qApp, [session](auto) {});"),
+            ("ui/library/view.cpp", "close().then([session](auto) {});"),
+            ("models/store/store.cpp", "close().then(this, [session](auto) {});"),
+        ]:
+            with self.subTest(path=path, line=line):
+                self.assertEqual(self.faults_of(path, line), [])
+
     def test_what_the_arrows_allow_passes(self):
         for path, line in [
             ("ui/library/view.cpp", '#include "models/page/page.h"'),

@@ -3,6 +3,7 @@
 
 #include "models/domain/draftmerge.h"
 #include "ui/components/errorsentence.h"
+#include "ui/components/whendone.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,15 +17,6 @@ namespace {
 constexpr qsizetype maxTitleLength = 255;
 /// resumesChanged after this long is not the echo of our own write.
 constexpr qint64 echoMs = 2000;
-
-/// Calls `handle` with the result, or with Cancelled where the library closed before it answered.
-template <typename T, typename Handler>
-void whenDone(Future<T> future, QObject *context, Handler handle)
-{
-    future.then(context, [handle](Result<T> result) { handle(result); }).onCanceled(context, [handle] {
-        handle(Result<T>(Error{Error::Kind::Cancelled, {}}));
-    });
-}
 
 } // namespace
 

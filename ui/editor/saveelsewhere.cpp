@@ -4,6 +4,7 @@
 #include "models/exchange/resumeexport.h"
 #include "ui/components/errorsentence.h"
 #include "ui/components/toast.h"
+#include "ui/components/whendone.h"
 #include "ui/editor/resumesession.h"
 
 #include <QFileDialog>
@@ -21,9 +22,10 @@ void saveDraftElsewhere(QWidget *window, ResumeSession &session)
     if (path.isEmpty())
         return;
     const QJsonObject json = session.document().content().toJson();
-    QtConcurrent::run([path, json] {
+    const auto writing = QtConcurrent::run([path, json] {
         return exchange::writeExport(path, {{QJsonDocument(json).toJson(QJsonDocument::Indented), 1}});
-    }).then(window, [window, path](const Result<QStringList> &written) {
+    });
+    whenReady(writing, window, [window, path](const Result<QStringList> &written) {
         toastOf(window)->showMessage(written ? u"check"_s : u"circle-alert"_s,
             written ? ResumeSession::tr("Saved to %1").arg(path) : errorSentence(written.error()));
     });

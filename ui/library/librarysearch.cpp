@@ -6,6 +6,7 @@
 #include "ui/components/label.h"
 #include "ui/components/segmentedcontrol.h"
 #include "ui/components/textfield.h"
+#include "ui/components/whendone.h"
 #include "ui/library/resumetree.h"
 #include "ui/library/searchpanel.h"
 #include "ui/theme/theme.h"
@@ -69,7 +70,7 @@ void LibraryView::startSearch()
         currentChanged();
         return;
     }
-    m_services.library.search(words, 50).then(this, [this, words](const Result<SearchResult> &result) {
+    whenReady(m_services.library.search(words, 50), this, [this, words](const Result<SearchResult> &result) {
         if (words == m_searched && result)
             showSearch(words, result.value());
     });

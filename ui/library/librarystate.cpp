@@ -4,6 +4,7 @@
 
 #include "ui/components/button.h"
 #include "ui/components/segmentedcontrol.h"
+#include "ui/components/whendone.h"
 #include "ui/theme/theme.h"
 
 #include <QJsonArray>
@@ -39,13 +40,14 @@ void LibraryView::resizeEvent(QResizeEvent *event)
 void LibraryView::loadExpanded()
 {
     m_expandedLoaded = true;
-    m_services.library.setting(QString::fromUtf16(expandedKey)).then(this, [this](const Result<QJsonObject> &kept) {
-        if (!kept)
-            return;
-        for (const QJsonValue &id : kept.value().value(u"ids"_s).toArray())
-            m_collapsed.insert(ResumeId::parse(id.toString()));
-        rowsChanged();
-    });
+    whenReady(
+        m_services.library.setting(QString::fromUtf16(expandedKey)), this, [this](const Result<QJsonObject> &kept) {
+            if (!kept)
+                return;
+            for (const QJsonValue &id : kept.value().value(u"ids"_s).toArray())
+                m_collapsed.insert(ResumeId::parse(id.toString()));
+            rowsChanged();
+        });
 }
 
 void LibraryView::saveExpanded()
@@ -53,8 +55,8 @@ void LibraryView::saveExpanded()
     QJsonArray ids;
     for (const ResumeId &id : m_collapsed)
         ids.append(id.toString());
-    m_services.library.setSetting(QString::fromUtf16(expandedKey), {{u"ids"_s, ids}})
-        .then(this, [](const Result<void> &) { /* how rows are folded is not worth a message */ });
+    whenReady(m_services.library.setSetting(QString::fromUtf16(expandedKey), {{u"ids"_s, ids}}), this,
+        [](const Result<void> &) { /* how rows are folded is not worth a message */ });
 }
 
 void LibraryView::saveState(QSettings &settings) const

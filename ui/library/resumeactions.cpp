@@ -4,6 +4,7 @@
 #include "ui/components/errorsentence.h"
 #include "ui/components/painting.h"
 #include "ui/components/toast.h"
+#include "ui/components/whendone.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 
@@ -88,7 +89,7 @@ void ResumeActions::rename(ResumeId id, const QString &title)
     ResumeSave change;
     change.id = id;
     change.title = title;
-    m_library.save(change).then(this, [this](const Result<SaveReceipt> &receipt) { report(receipt); });
+    whenReady(m_library.save(change), this, [this](const Result<SaveReceipt> &receipt) { report(receipt); });
 }
 
 void ResumeActions::duplicate()
@@ -96,8 +97,8 @@ void ResumeActions::duplicate()
     if (!m_row)
         return;
     const QString title = tr("%1 — variant").arg(m_row->summary.title).left(255);
-    m_library.createVariant(m_row->summary.id, m_row->summary.targetJob, title)
-        .then(this, [this](const Result<ResumeSummary> &made) {
+    whenReady(m_library.createVariant(m_row->summary.id, m_row->summary.targetJob, title), this,
+        [this](const Result<ResumeSummary> &made) {
             report(made);
             if (made)
                 emit created(made.value().id);
@@ -109,7 +110,7 @@ void ResumeActions::moveToTrash()
     if (!m_row)
         return;
     const ResumeSummary summary = m_row->summary;
-    m_library.trashResume(summary.id).then(this, [this, summary](const Result<void> &done) {
+    whenReady(m_library.trashResume(summary.id), this, [this, summary](const Result<void> &done) {
         report(done);
         if (!done)
             return;
@@ -118,7 +119,7 @@ void ResumeActions::moveToTrash()
                 TrashItem item;
                 item.resume = summary.id;
                 item.title = summary.title;
-                m_library.restoreFromTrash(item).then(this, [this, summary](const Result<void> &back) {
+                whenReady(m_library.restoreFromTrash(item), this, [this, summary](const Result<void> &back) {
                     report(back);
                     if (back)
                         emit created(summary.id);
@@ -134,7 +135,7 @@ void ResumeActions::setStatus(ResumeStatus status)
     ResumeSave change;
     change.id = m_row->summary.id;
     change.status = status;
-    m_library.save(change).then(this, [this](const Result<SaveReceipt> &receipt) { report(receipt); });
+    whenReady(m_library.save(change), this, [this](const Result<SaveReceipt> &receipt) { report(receipt); });
 }
 
 } // namespace shortlist::ui

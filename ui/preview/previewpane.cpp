@@ -3,6 +3,7 @@
 
 #include "models/page/design.h"
 #include "ui/components/label.h"
+#include "ui/components/whendone.h"
 #include "ui/editor/resumesession.h"
 #include "ui/preview/pagelayouter.h"
 #include "ui/preview/pageview.h"
@@ -102,7 +103,7 @@ void PreviewPane::connectToolbar()
 
 void PreviewPane::loadTemplates()
 {
-    m_session.library().templates().then(this, [this](const Result<QList<TemplateRecord>> &templates) {
+    whenReady(m_session.library().templates(), this, [this](const Result<QList<TemplateRecord>> &templates) {
         if (templates)
             m_toolbar->setTemplates(templates.value());
     });

@@ -4,6 +4,7 @@
 #include "ui/components/button.h"
 #include "ui/components/errorsentence.h"
 #include "ui/components/label.h"
+#include "ui/components/whendone.h"
 #include "ui/settings/settingscard.h"
 
 #include <QCoreApplication>
@@ -38,7 +39,7 @@ void addAboutRows(SettingsCard &card, Library &library)
     Label *result = card.addRow(tr("Health of the library"), tr("Reads the whole file and looks for damage."), check);
     QObject::connect(check, &QPushButton::clicked, check, [check, result, &library] {
         check->setBusy(true);
-        library.check().then(check, [check, result](const Result<LibraryHealth> &health) {
+        whenReady(library.check(), check, [check, result](const Result<LibraryHealth> &health) {
             check->setBusy(false);
             if (!health)
                 result->setText(errorSentence(health.error()));

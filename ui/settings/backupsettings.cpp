@@ -7,6 +7,7 @@
 #include "ui/components/overlay.h"
 #include "ui/components/timetext.h"
 #include "ui/components/toast.h"
+#include "ui/components/whendone.h"
 #include "ui/settings/settingscard.h"
 
 #include <QCoreApplication>
@@ -59,7 +60,7 @@ public:
 private:
     void load()
     {
-        m_services.library.backups().then(this, [this](const Result<QList<BackupInfo>> &list) {
+        whenReady(m_services.library.backups(), this, [this](const Result<QList<BackupInfo>> &list) {
             if (list)
                 show(list.value());
         });
@@ -96,7 +97,7 @@ private:
     void backUp()
     {
         m_now->setBusy(true);
-        m_services.library.backUp({}).then(this, [this](const Result<BackupInfo> &made) {
+        whenReady(m_services.library.backUp({}), this, [this](const Result<BackupInfo> &made) {
             m_now->setBusy(false);
             if (made)
                 toastOf(&m_card)->showMessage(u"check"_s, tr("Backed up."));

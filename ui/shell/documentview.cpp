@@ -6,16 +6,19 @@
 #include "ui/components/painting.h"
 #include "ui/components/textprompt.h"
 #include "ui/components/toast.h"
+#include "ui/components/whendone.h"
 #include "ui/editor/editorview.h"
 #include "ui/editor/resumesession.h"
 #include "ui/export/exportdialog.h"
 #include "ui/history/historyview.h"
 #include "ui/theme/icons.h"
 
-#include <QApplication>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -76,10 +79,27 @@ void DocumentView::open(const Goal &goal)
             sessionOpened();
         return;
     }
-    leave().then(this, [](const Result<void> &) { /* a failed save showed its banner and stays in the session */ });
+    if (m_session) {
+        whenReady(leave(), this, [this](const Result<void> &done) {
+            if (!done)
+                emit notSaved(done.error());
+        });
+    }
     m_goal = goal;
-    m_session = std::make_unique<ResumeSession>(m_services.library, m_services.clock);
+    m_session = takeUnsaved(goal.id);
+    const bool goesOn = m_session != nullptr;
+    if (!goesOn)
+        m_session = std::make_shared<ResumeSession>(m_services.library, m_services.clock);
     m_header->setSession(m_session.get());
+    listen();
+    if (goesOn)
+        sessionOpened();
+    else
+        m_session->open(goal.id);
+}
+
+void DocumentView::listen()
+{
     connect(m_session.get(), &ResumeSession::opened, this, &DocumentView::sessionOpened);
     // Queued: the answer may be to leave, and a session must not go while it speaks.
     connect(m_session.get(), &ResumeSession::openFailed, this, &DocumentView::failed, Qt::QueuedConnection);
@@ -90,7 +110,6 @@ void DocumentView::open(const Goal &goal)
     connect(m_session.get(), &ResumeSession::mergedFromOutside, this, [this] {
         toastOf(this)->showMessage(u"git-merge"_s, tr("Changed outside this window. Both changes are here."));
     });
-    m_session->open(goal.id);
 }
 
 void DocumentView::sessionOpened()
@@ -111,16 +130,47 @@ void DocumentView::sessionOpened()
 Future<void> DocumentView::leave()
 {
     if (!m_session)
-        return QtFuture::makeReadyFuture(Result<void>());
+        return m_left.empty() ? QtFuture::makeReadyFuture(Result<void>()) : m_left.back()->flush();
     m_header->setSession(nullptr);
     dropPages();
-    // The session lives on until its last write is done.
-    auto session = std::shared_ptr<ResumeSession>(std::move(m_session));
-    session->disconnect(this);
-    session->document().disconnect(this);
+    m_session->disconnect(this);
+    m_session->document().disconnect(this);
+    m_left.push_back(std::move(m_session));
+    m_session.reset();
     m_goal = {};
+    ResumeSession &left = *m_left.back();
+    // The session lives on until its last write is done. Queued: it must not go while it speaks.
+    connect(&left, &ResumeSession::saveStateChanged, this, &DocumentView::forgetSaved, Qt::QueuedConnection);
+    const Future<void> closed = left.close();
+    QMetaObject::invokeMethod(this, &DocumentView::forgetSaved, Qt::QueuedConnection);
     emit stateChanged();
-    return session->close().then(qApp, [session](const Result<void> &done) { return done; });
+    return closed;
+}
+
+void DocumentView::forgetSaved()
+{
+    std::erase_if(m_left, [](const std::shared_ptr<ResumeSession> &session) { return !session->hasUnsaved(); });
+}
+
+std::shared_ptr<ResumeSession> DocumentView::takeUnsaved(ResumeId id)
+{
+    const auto at = std::find_if(m_left.begin(), m_left.end(),
+        [id](const std::shared_ptr<ResumeSession> &session) { return session->id() == id && session->hasUnsaved(); });
+    if (at == m_left.end())
+        return nullptr;
+    const std::shared_ptr<ResumeSession> session = *at;
+    m_left.erase(at);
+    session->disconnect(this);
+    return session;
+}
+
+std::optional<Error> DocumentView::failure() const
+{
+    for (const std::shared_ptr<ResumeSession> &session : m_left) {
+        if (session->hasUnsaved() && session->failure())
+            return session->failure();
+    }
+    return std::nullopt;
 }
 
 void DocumentView::makePages()

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QMenu;
 class QStackedWidget;
@@ -42,8 +43,13 @@ public:
     };
 
     void open(const Goal &goal);
-    /// Leaves the resume; the future is done when everything is on disk.
+    /// Leaves the resume; the future is done when everything is on disk, or could not get there. What could not is kept
+    /// and tried again, and opening that resume again goes on with it.
     Future<void> leave();
+    /// Whether a resume is open, or one that was left is not on disk yet.
+    [[nodiscard]] bool holdsAnything() const { return m_session || !m_left.empty(); }
+    /// Why a resume that was left is not on disk.
+    [[nodiscard]] std::optional<Error> failure() const;
     [[nodiscard]] ResumeSession *session() const { return m_session.get(); }
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] ResumeId id() const;
@@ -63,6 +69,7 @@ public:
 
 signals:
     void backRequested();
+    void notSaved(const shortlist::Error &error); ///< another resume was opened, and the one before is not on disk
     void failed(const shortlist::Error &error); ///< the resume could not be opened
     void opened(const shortlist::ResumeId &id);
     void stateChanged(); ///< undo, mode, title: commands may have changed
@@ -74,10 +81,14 @@ private:
     void fillTitleMenu();
     [[nodiscard]] bool editing() const;
     void refreshParentTitle();
+    void listen();
+    void forgetSaved();
+    [[nodiscard]] std::shared_ptr<ResumeSession> takeUnsaved(ResumeId id);
 
     Services m_services;
     const ResumeTreeModel &m_resumes;
-    std::unique_ptr<ResumeSession> m_session;
+    std::shared_ptr<ResumeSession> m_session;
+    std::vector<std::shared_ptr<ResumeSession>> m_left; ///< closed, with something that is not on disk yet
     Goal m_goal;
     DocumentHeader *m_header = nullptr;
     EditorView *m_editor = nullptr;

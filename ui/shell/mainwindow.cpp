@@ -5,6 +5,7 @@
 #include "ui/components/errorsentence.h"
 #include "ui/components/overlay.h"
 #include "ui/components/toast.h"
+#include "ui/components/whendone.h"
 #include "ui/jobs/jobsview.h"
 #include "ui/library/libraryview.h"
 #include "ui/library/pagepainting.h"
@@ -132,6 +133,7 @@ void MainWindow::connectDocument()
         m_recent->opened({false, id.value});
         showPage(Page::Document);
     });
+    connect(m_document, &DocumentView::notSaved, this, [this](const Error &error) { report(error); });
     connect(m_document, &DocumentView::failed, this, [this](const Error &error) {
         report(error);
         back();
@@ -140,7 +142,7 @@ void MainWindow::connectDocument()
 
 void MainWindow::loadResumes()
 {
-    m_services.library.resumes().then(this, [this](const Result<QList<ResumeSummary>> &rows) {
+    whenReady(m_services.library.resumes(), this, [this](const Result<QList<ResumeSummary>> &rows) {
         if (!rows) {
             report(rows.error());
             return;
@@ -172,7 +174,7 @@ void MainWindow::firstList()
 
 void MainWindow::loadJobs()
 {
-    m_services.library.jobs().then(this, [this](const Result<QList<JobRecord>> &rows) {
+    whenReady(m_services.library.jobs(), this, [this](const Result<QList<JobRecord>> &rows) {
         if (!rows)
             return;
         m_jobs = rows.value();
@@ -185,7 +187,7 @@ void MainWindow::loadJobs()
 
 void MainWindow::loadRest()
 {
-    m_services.library.trash().then(this, [this](const Result<QList<TrashItem>> &items) {
+    whenReady(m_services.library.trash(), this, [this](const Result<QList<TrashItem>> &items) {
         if (items)
             m_sidebar->setCount(Sidebar::Place::Trash, static_cast<int>(items.value().size()));
     });
@@ -194,7 +196,7 @@ void MainWindow::loadRest()
 void MainWindow::showPage(Page page)
 {
     if (m_page == Page::Document && page != Page::Document && page != Page::Settings)
-        m_document->leave().then(this, [this](const Result<void> &done) {
+        whenReady(m_document->leave(), this, [this](const Result<void> &done) {
             if (!done)
                 report(done.error());
         });
@@ -293,24 +295,31 @@ void MainWindow::closeEvent(QCloseEvent *event)
     saveWindow();
     if (m_jobsView)
         m_jobsView->flush();
-    if (m_closing || m_document->id().isNull()) {
+    if (m_closing || !m_document->holdsAnything()) {
         event->accept();
         return;
     }
     // The last write is waited for by the loop, not by this function.
     event->ignore();
-    m_document->leave().then(this, [this](const Result<void> &done) {
-        if (done) {
+    const ResumeId open = m_document->id();
+    whenDone(m_document->leave(), this, [this, open](const Result<void> &done) {
+        const std::optional<Error> failure = done ? m_document->failure() : std::optional(done.error());
+        if (!failure) {
             m_closing = true;
             // Queued: with nothing to write the answer comes at once, inside the first close(), which takes no second.
             QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
             return;
         }
         auto *question
-            = new Question(this, tr("Not everything is saved"), errorSentence(done.error()), tr("Close anyway"), true);
+            = new Question(this, tr("Not everything is saved"), errorSentence(*failure), tr("Close anyway"), true);
         connect(question, &Question::accepted, this, [this] {
             m_closing = true;
             close();
+        });
+        // Staying goes on with what is not saved.
+        connect(question, &Question::closed, this, [this, open] {
+            if (!m_closing && !open.isNull())
+                openResume(open);
         });
         question->open();
     });

@@ -6,6 +6,7 @@
 #include "models/items/resumetreemodel.h"
 #include "ui/components/errorsentence.h"
 #include "ui/components/toast.h"
+#include "ui/components/whendone.h"
 #include "ui/editor/resumesession.h"
 #include "ui/jobs/jobsview.h"
 #include "ui/library/libraryview.h"
@@ -187,8 +188,8 @@ void MainWindow::tailor()
         item.iconName = u"briefcase-business"_s;
         item.go = [this, id, job] {
             const QString title = job.company.isEmpty() ? job.title : u"%1 — %2"_s.arg(job.title, job.company);
-            m_services.library.createVariant(id, job.id, title.left(255))
-                .then(this, [this](const Result<ResumeSummary> &made) {
+            whenReady(m_services.library.createVariant(id, job.id, title.left(255)), this,
+                [this](const Result<ResumeSummary> &made) {
                     if (made)
                         openResume(made.value().id);
                     else

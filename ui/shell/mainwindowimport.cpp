@@ -4,6 +4,7 @@
 
 #include "models/exchange/importer.h"
 #include "ui/components/toast.h"
+#include "ui/components/whendone.h"
 #include "ui/jobs/jobsview.h"
 #include "ui/library/libraryview.h"
 #include "ui/settings/languagesettings.h"
@@ -54,7 +55,7 @@ void MainWindow::newResume()
     resume.title = tr("New resume");
     resume.content.ensureSection(u"personalInfo"_s);
     resume.look.language = newResumeLanguage();
-    m_services.library.createResume(resume).then(this, [this](const Result<ResumeSummary> &made) {
+    whenReady(m_services.library.createResume(resume), this, [this](const Result<ResumeSummary> &made) {
         if (made)
             openResume(made.value().id);
         else
@@ -96,18 +97,19 @@ void MainWindow::importNext(QStringList left, int done, ResumeId last)
         return;
     }
     const QString path = left.takeFirst();
-    m_services.importer.importFile(path).then(this, [this, path, left, done, last](const Result<ResumeSummary> &made) {
-        if (!made) {
-            toastOf(this)->showMessage(
-                u"circle-alert"_s, exchange::importErrorSentence(made.error(), QFileInfo(path).fileName()));
-        }
-        importNext(left, made ? done + 1 : done, made ? made.value().id : last);
-    });
+    whenReady(
+        m_services.importer.importFile(path), this, [this, path, left, done, last](const Result<ResumeSummary> &made) {
+            if (!made) {
+                toastOf(this)->showMessage(
+                    u"circle-alert"_s, exchange::importErrorSentence(made.error(), QFileInfo(path).fileName()));
+            }
+            importNext(left, made ? done + 1 : done, made ? made.value().id : last);
+        });
 }
 
 void MainWindow::importSample()
 {
-    m_services.importer.importSample().then(this, [this](const Result<ResumeSummary> &made) {
+    whenReady(m_services.importer.importSample(), this, [this](const Result<ResumeSummary> &made) {
         if (made)
             openResume(made.value().id);
         else

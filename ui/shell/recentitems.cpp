@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/recentitems.h"
 
+#include "ui/components/whendone.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +23,7 @@ RecentItems::RecentItems(Library &library, QObject *parent)
 
 void RecentItems::load()
 {
-    m_library.setting(settingKey).then(this, [this](const Result<QJsonObject> &stored) {
+    whenReady(m_library.setting(settingKey), this, [this](const Result<QJsonObject> &stored) {
         if (!stored)
             return;
         for (const QJsonValue &value : stored.value().value(u"items"_s).toArray()) {
@@ -43,8 +45,8 @@ void RecentItems::opened(const Item &item)
     QJsonArray list;
     for (const Item &one : m_items)
         list.append((one.isJob ? u"job:"_s : u"resume:"_s) + one.id.toString(QUuid::WithoutBraces));
-    m_library.setSetting(settingKey, {{u"items"_s, list}})
-        .then(this, [](const Result<void> &) { /* what was opened last is not worth a message */ });
+    whenReady(m_library.setSetting(settingKey, {{u"items"_s, list}}), this,
+        [](const Result<void> &) { /* what was opened last is not worth a message */ });
     emit changed();
 }
 

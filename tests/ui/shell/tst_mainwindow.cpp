@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a whole, driven by the keyboard alone.
 #include "tests/support/samplelibrary.h"
+#include "ui/components/overlay.h"
 #include "ui/components/panes.h"
 #include "ui/components/toast.h"
+#include "ui/editor/resumesession.h"
 #include "ui/library/libraryview.h"
 #include "ui/shell/commands.h"
+#include "ui/shell/documentview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/sidebar.h"
 #include "ui/theme/theme.h"
@@ -121,6 +124,57 @@ private slots:
         QTRY_VERIFY(stage.window->documentView().isOpen());
         stage.key(Qt::Key_Q, Qt::ControlModifier);
         QTRY_VERIFY(!stage.window->isVisible());
+    }
+
+    void leavingAResumeThatCannotBeSavedSaysSoAndLosesNothing()
+    {
+        Stage stage;
+        const ResumeId id = stage.library.resumes().result().value().constFirst().id;
+        typeIntoSummary(stage, id);
+        stage.library.failNext = Error{Error::Kind::DiskFull, {}};
+        stage.window->showPage(MainWindow::Page::Library);
+        QTRY_VERIFY2(stage.toast().contains(u"disk is full"_s), qPrintable(stage.toast()));
+        QVERIFY(storedSummary(stage, id) != typed);
+
+        stage.window->openResume(id);
+        const auto *document = stage.window->findChild<DocumentView *>();
+        QTRY_VERIFY(document->isOpen());
+        QCOMPARE(document->session()->document().content().section(u"summary"_s)->text, typed);
+        stage.library.clock.advance(ResumeSession::retryMs);
+        document->session()->tick();
+        QTRY_COMPARE(storedSummary(stage, id), typed);
+    }
+
+    void whatWasLeftUnsavedIsTriedAgainByItself()
+    {
+        Stage stage;
+        const ResumeId id = stage.library.resumes().result().value().constFirst().id;
+        typeIntoSummary(stage, id);
+        const auto *document = stage.window->findChild<DocumentView *>();
+        stage.library.failNext = Error{Error::Kind::DiskFull, {}};
+        stage.window->showPage(MainWindow::Page::Library);
+        QTRY_VERIFY(document->failure().has_value());
+        QVERIFY(document->holdsAnything());
+        const Future<void> again = stage.window->findChild<DocumentView *>()->leave();
+        QTRY_VERIFY(again.isFinished());
+        QVERIFY(again.result());
+        QCOMPARE(storedSummary(stage, id), typed);
+        QTRY_VERIFY(!document->holdsAnything());
+    }
+
+    void closingAsksWhereAResumeThatWasLeftIsNotSaved()
+    {
+        Stage stage;
+        const ResumeId id = stage.library.resumes().result().value().constFirst().id;
+        typeIntoSummary(stage, id);
+        const auto *document = stage.window->findChild<DocumentView *>();
+        stage.library.failNext = Error{Error::Kind::DiskFull, {}};
+        stage.window->showPage(MainWindow::Page::Library);
+        QTRY_VERIFY(document->failure().has_value());
+        stage.library.failNext = Error{Error::Kind::DiskFull, {}};
+        stage.window->close();
+        QTRY_VERIFY(stage.window->findChild<Question *>() != nullptr);
+        QVERIFY(stage.window->isVisible());
     }
 
     void numbersGoToPlacesInTheLibrary()
@@ -302,6 +356,24 @@ private slots:
             QVERIFY2(!used.contains(action->shortcut().toString()), qPrintable(action->objectName()));
             used.append(action->shortcut().toString());
         }
+    }
+
+private:
+    const QString typed = u"Typed and not to be lost."_s;
+
+    void typeIntoSummary(Stage &stage, ResumeId id) const
+    {
+        stage.window->openResume(id);
+        const auto *document = stage.window->findChild<DocumentView *>();
+        QTRY_VERIFY(document->isOpen());
+        document->session()->document().edit(u"Edit summary"_s, {u"summary"_s, {}, {}},
+            [this](ResumeDocument::State &state) { state.content.ensureSection(u"summary"_s).text = typed; });
+    }
+    static QString storedSummary(Stage &stage, ResumeId id)
+    {
+        const Content content = stage.library.resume(id).result().value().content;
+        const Section *summary = content.section(u"summary"_s);
+        return summary ? summary->text : QString();
     }
 };
 
