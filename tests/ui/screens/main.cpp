@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QSettings>
 #include <QTextStream>
+#include <QThreadPool>
 #include <QWidget>
 
 using namespace Qt::StringLiterals;
@@ -16,13 +17,35 @@ using namespace shortlist;
 
 namespace {
 
-/// Runs the loop until nothing is waiting, at most for a second: thumbnails and layouts arrive from other threads.
+/// Notes when something was last painted or answered.
+class Stir final : public QObject
+{
+public:
+    QElapsedTimer since;
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint || event->type() == QEvent::MetaCall
+            || event->type() == QEvent::LayoutRequest)
+            since.start();
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+/// Runs the loop until nothing has stirred for 100 ms and no thread works, at most for two seconds: thumbnails and
+/// layouts arrive from other threads.
 void settle()
 {
+    constexpr int quietMs = 100;
+    constexpr int longestMs = 2000;
+    Stir stir;
+    stir.since.start();
+    qApp->installEventFilter(&stir);
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < 700)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    while (timer.elapsed() < longestMs
+        && (stir.since.elapsed() < quietMs || QThreadPool::globalInstance()->activeThreadCount() > 0))
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
 }
 
 bool save(const screens::Screen &screen, const QSize &size, const QString &suffix, const QDir &folder)
