@@ -75,7 +75,12 @@ Result<void> verifyCopy(const QString &path)
     options.mode = OpenMode::ReadWrite;
     options.singleFile = true;
     SHORTLIST_TRY(const auto copy, Connection::open(path, options));
-    SHORTLIST_TRY_VOID(Migrator(*copy, sqliteMigrations()).check());
+    Migrator schema(*copy, sqliteMigrations());
+    SHORTLIST_TRY_VOID(schema.check());
+    SHORTLIST_TRY(const int version, schema.version());
+    // An empty file is fine where a library shall begin; as a copy of one it would replace everything by nothing.
+    if (version == 0)
+        return Error{Error::Kind::Corrupt, u"there is no library in the copy"_s};
     SHORTLIST_TRY(const QStringList problems, checkPages(*copy));
     if (!problems.isEmpty())
         return Error{Error::Kind::Corrupt, problems.constFirst()};

@@ -234,6 +234,19 @@ private slots:
         QCOMPARE(resumes.size(), 30);
     }
 
+    void anEmptyFileIsNoBackupAndTheLibraryStays()
+    {
+        StoreFixture fixture;
+        QVERIFY_RESULT(fixture.open()->createResume(sampleResume(u"Kept"_s)));
+        QFile empty(fixture.folder() + u"/empty.shortlist"_s);
+        QVERIFY(empty.open(QIODevice::WriteOnly));
+        empty.close();
+        QVERIFY_KIND(restoreLibrary(empty.fileName(), fixture.path(), fixture.clock.now()), Error::Kind::Corrupt);
+        QTRY_RESULT(const auto resumes, fixture.open()->resumes());
+        QCOMPARE(resumes.size(), 1);
+        QCOMPARE(QDir(fixture.folder()).entryList({u"*before restore*"_s}), QStringList());
+    }
+
     void aTruncatedBackupIsNotGood()
     {
         StoreFixture fixture;
