@@ -92,7 +92,7 @@ bool Application::start()
 
 void Application::fillSampleThenOpen()
 {
-    whenReady(QtConcurrent::run([path = m_path, &clock = m_clock] { return makeSampleLibrary(path, clock); }), this,
+    ui::whenReady(QtConcurrent::run([path = m_path, &clock = m_clock] { return makeSampleLibrary(path, clock); }), this,
         [this](const Result<void> &made) {
             if (made)
                 openLibrary();
@@ -110,7 +110,7 @@ void Application::openLibrary()
     m_library = std::make_unique<store::LibraryService>(options);
     m_importer = std::make_unique<FileImporter>(*m_library);
     // The file is opened while the window is made; what the window asks for waits its turn.
-    whenReady(m_library->open(), this, [this](const Result<void> &opened) {
+    ui::whenReady(m_library->open(), this, [this](const Result<void> &opened) {
         if (!opened)
             showTrouble(opened.error());
     });
@@ -173,7 +173,7 @@ void Application::restore(const QString &backupPath)
     closeLibrary();
     const auto restored = QtConcurrent::run(
         [backupPath, path = m_path, now = m_clock.now()] { return store::restoreLibrary(backupPath, path, now); });
-    whenReady(restored, this, [this](const Result<QString> &kept) {
+    ui::whenReady(restored, this, [this](const Result<QString> &kept) {
         if (kept)
             openLibrary();
         else

@@ -150,7 +150,7 @@ private slots:
         QTest::keyClick(stage.tree(), Qt::Key_Delete);
         QTRY_VERIFY(!stage.model.summary(id));
         Toast *toast = toastOf(stage.view.get());
-        QCOMPARE(toast->message(), u"Moved to Trash, kept for 30 days."_s);
+        QTRY_COMPARE(toast->message(), u"Moved to Trash, kept for 30 days."_s);
         QVERIFY(!stage.view->selected().isNull()); // the next row is chosen
         toast->findChild<QAbstractButton *>()->click();
         QTRY_VERIFY(stage.model.summary(id));

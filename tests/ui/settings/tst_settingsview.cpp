@@ -97,7 +97,7 @@ private slots:
         QTRY_COMPARE(toastOf(stage.view.get())->message(), u"Backed up."_s);
         QTRY_VERIFY(stage.library.calls.count(u"backups"_s) == 2);
         auto *restore = stage.view->findChild<QPushButton *>(u"restoreBackup"_s);
-        QVERIFY(restore->isEnabled());
+        QTRY_VERIFY(restore->isEnabled());
         QCOMPARE(restore->menu()->actions().size(), 1);
     }
 

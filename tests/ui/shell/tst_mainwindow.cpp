@@ -135,9 +135,10 @@ private slots:
         stage.window->showPage(MainWindow::Page::Library);
         QTRY_VERIFY2(stage.toast().contains(u"disk is full"_s), qPrintable(stage.toast()));
         QVERIFY(storedSummary(stage, id) != typed);
+        const auto *document = stage.window->findChild<DocumentView *>();
+        QTRY_VERIFY(document->failure().has_value());
 
         stage.window->openResume(id);
-        const auto *document = stage.window->findChild<DocumentView *>();
         QTRY_VERIFY(document->isOpen());
         QCOMPARE(document->session()->document().content().section(u"summary"_s)->text, typed);
         stage.library.clock.advance(ResumeSession::retryMs);
