@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/components/segmentedcontrol.h"
 
+#include "ui/components/onetabstop.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -144,6 +145,7 @@ int SegmentedControl::addSegment(const QString &text, const QString &iconName, c
         part->setAccessibleName(hint);
     }
     m_group->addButton(part, index);
+    stopTabWhileChosen(part);
     layout()->addWidget(part);
     if (index == 0)
         setCurrent(0);

@@ -50,6 +50,12 @@ int layLines(QTextLayout &layout, int width)
     return std::max(1, lines);
 }
 
+/// The list itself is a stop of Tab until a row is edited, so it has a name as well.
+QString nameOfList(const QString &word, const QString &owner)
+{
+    return owner.isEmpty() ? BulletList::tr("%1 list").arg(word) : BulletList::tr("%1 list, %2").arg(word, owner);
+}
+
 } // namespace
 
 BulletList::BulletList(QWidget *parent)
@@ -84,6 +90,7 @@ BulletList::BulletList(QWidget *parent)
     });
     connect(&Theme::instance(), &Theme::changed, this, [this] { measure(true); });
     measure(true);
+    setAccessibleName(nameOfList(m_word, m_owner));
 }
 
 void BulletList::setOwnerName(const QString &owner)
@@ -91,12 +98,14 @@ void BulletList::setOwnerName(const QString &owner)
     if (owner == m_owner)
         return;
     m_owner = owner;
+    setAccessibleName(nameOfList(m_word, m_owner));
     nameEditor();
 }
 
 void BulletList::setItemWord(const QString &word)
 {
     m_word = word;
+    setAccessibleName(nameOfList(m_word, m_owner));
     nameEditor();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/components/iconlabel.h"
 #include "ui/components/label.h"
 #include "ui/components/panes.h"
+#include "ui/components/passfocus.h"
 #include "ui/components/popover.h"
 #include "ui/components/segmentedcontrol.h"
 #include "ui/editor/resumesession.h"
@@ -64,7 +65,7 @@ HistoryView::HistoryView(Library &library, ResumeSession &session, QWidget *pare
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_splitter);
-    setFocusProxy(m_side->timeline());
+    m_passFocus = new PassFocus(this, m_side->timeline());
     connectParts();
     bindKeys();
 }
@@ -163,7 +164,7 @@ void HistoryView::updatePanes()
     m_narrow = width() < px(narrowBelow);
     m_sideButton->setVisible(m_narrow);
     m_side->setVisible(!m_narrow);
-    setFocusProxy(m_narrow ? static_cast<QWidget *>(m_diff) : m_side->timeline());
+    m_passFocus->setTarget(m_narrow ? static_cast<QWidget *>(m_diff) : m_side->timeline());
 }
 
 void HistoryView::resizeEvent(QResizeEvent *event)

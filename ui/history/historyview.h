@@ -21,6 +21,7 @@ class Comparison;
 class ComparisonHead;
 class DiffList;
 class Label;
+class PassFocus;
 class ResumeSession;
 class SegmentedControl;
 class Timeline;
@@ -92,6 +93,7 @@ private:
     Comparison *m_comparison = nullptr;
     QList<VersionSummary> m_summaries; ///< newest first, as stored
 
+    PassFocus *m_passFocus = nullptr;
     QSplitter *m_splitter = nullptr;
     TimelinePane *m_side = nullptr;
     Button *m_sideButton = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/components/iconlabel.h"
 #include "ui/components/label.h"
 #include "ui/components/panes.h"
+#include "ui/components/passfocus.h"
 #include "ui/components/segmentedcontrol.h"
 #include "ui/components/textfield.h"
 #include "ui/jobs/jobfoot.h"
@@ -70,7 +71,7 @@ JobsView::JobsView(Library &library, const Clock &clock, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_pages);
-    setFocusProxy(m_list);
+    new PassFocus(this, m_list);
     connectParts();
     bindKeys();
     refreshHeader();

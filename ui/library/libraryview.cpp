@@ -4,6 +4,7 @@
 #include "ui/components/button.h"
 #include "ui/components/label.h"
 #include "ui/components/panes.h"
+#include "ui/components/passfocus.h"
 #include "ui/components/segmentedcontrol.h"
 #include "ui/components/textfield.h"
 #include "ui/components/textprompt.h"
@@ -61,7 +62,7 @@ LibraryView::LibraryView(const Services &services, ResumeTreeModel &resumes, Thu
     connectSearch();
     makeOrderMenu();
     makeJobMenu();
-    setFocusProxy(m_tree);
+    new PassFocus(this, m_tree);
     rowsChanged();
 }
 

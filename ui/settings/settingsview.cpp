@@ -4,6 +4,7 @@
 #include "ui/components/button.h"
 #include "ui/components/label.h"
 #include "ui/components/panes.h"
+#include "ui/components/passfocus.h"
 #include "ui/components/sectiondelegate.h"
 #include "ui/components/textfield.h"
 #include "ui/settings/aboutsettings.h"
@@ -70,7 +71,7 @@ SettingsView::SettingsView(const Services &services, QWidget *parent)
     }
     inner->addStretch(1);
     m_list->setCurrentIndex(m_model->index(0, 0));
-    setFocusProxy(m_list);
+    new PassFocus(this, m_list);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SettingsView::follow);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { jump(index.row()); });
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) { jump(index.row()); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/themepicker.h"
 
+#include "ui/components/onetabstop.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
@@ -99,6 +100,7 @@ ThemePicker::ThemePicker(QWidget *parent)
              std::pair(Mode::Dark, tr("Dark"))}) {
         auto *card = new ThemeCard(mode, name, this);
         m_group->addButton(card, static_cast<int>(mode));
+        stopTabWhileChosen(card);
         row->addWidget(card);
     }
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {

@@ -6,6 +6,7 @@
 #include "ui/components/label.h"
 #include "ui/components/overlay.h"
 #include "ui/components/panes.h"
+#include "ui/components/passfocus.h"
 #include "ui/components/toast.h"
 #include "ui/components/whendone.h"
 #include "ui/theme/style.h"
@@ -90,7 +91,7 @@ TrashView::TrashView(Library &library, const Clock &clock, QWidget *parent)
     connect(m_list, &QListView::customContextMenuRequested, this, &TrashView::openMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TrashView::refresh);
     connect(&m_library, &Library::trashChanged, this, &TrashView::reload);
-    setFocusProxy(m_list);
+    new PassFocus(this, m_list);
     refresh();
     reload();
 }
