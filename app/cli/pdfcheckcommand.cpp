@@ -35,9 +35,7 @@ QString textOf(const page::PdfReport &report)
         lines << u"  "_s + link;
     lines << QString() << u"Tags"_s;
     for (const page::PdfReport::Tag &tag : report.tags)
-        lines << (QString((tag.depth + 1) * 2, u' ') + tag.type + u' ' + tag.text.simplified().left(60))
-                     .trimmed()
-                     .prepend(QString((tag.depth + 1) * 2, u' '));
+        lines << QString((tag.depth + 1) * 2, u' ') + (tag.type + u' ' + tag.text.simplified().left(60)).trimmed();
     lines << QString() << u"Text"_s << report.text.trimmed() << QString() << u"Problems"_s;
     for (const QString &problem : report.problems)
         lines << u"  "_s + problem;
