@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/central/postgresconnection.h"
 
+#include "sync/central/answerlimit.h"
 #include "sync/central/postgreserror.h"
 #include "sync/central/pqxxcompat.h"
 
@@ -140,9 +141,20 @@ void PostgresConnection::drop() noexcept
     m_state = State::Idle;
 }
 
+// The server ends a statement of its own accord; only one that says nothing at all is waited for so long.
+std::chrono::milliseconds PostgresConnection::answerLimit(Wait wait) const
+{
+    const std::chrono::milliseconds connecting = std::chrono::seconds(m_settings.connectTimeoutSeconds);
+    if (wait == Wait::ForAnySign)
+        return connecting;
+    return m_settings.statementTimeoutMs == 0
+        ? std::chrono::milliseconds(0)
+        : std::chrono::milliseconds(m_settings.statementTimeoutMs + m_settings.answerDelayMs);
+}
+
 // The client library's errors end here. A transaction in which a statement failed is remembered as failed, because the
 // server answers the COMMIT of such a one with a silent ROLLBACK.
-Result<Rows> PostgresConnection::execute(const QByteArray &sql, const Parameters &parameters)
+Result<Rows> PostgresConnection::execute(const QByteArray &sql, const Parameters &parameters, Wait wait)
 {
     compat::Values values;
     values.reserve(parameters.size());
@@ -152,6 +164,7 @@ Result<Rows> PostgresConnection::execute(const QByteArray &sql, const Parameters
         values.push_back(parameter.text() ? std::optional(parameter.text()->toStdString()) : std::nullopt);
     }
     try {
+        const AnswerLimit limit(m_session->connection.sock(), answerLimit(wait));
         pqxx::nontransaction work(m_session->connection);
         return copied(values.empty() ? work.exec(sql.toStdString()) : compat::execute(work, sql.toStdString(), values));
     } catch (const pqxx::sql_error &error) {
@@ -222,11 +235,11 @@ Result<void> PostgresConnection::begin()
         + QByteArray::number(m_settings.idleInTransactionTimeoutMs);
     const bool fresh = !m_session;
     SHORTLIST_TRY_VOID(ensureConnected());
-    Result<Rows> begun = execute(sql, {});
+    Result<Rows> begun = execute(sql, {}, Wait::ForAnySign);
     if (!begun && begun.error().kind == Error::Kind::Unreachable && !fresh) {
         // Lost while it lay idle: nothing had begun, so beginning again is safe.
         SHORTLIST_TRY_VOID(ensureConnected());
-        begun = execute(sql, {});
+        begun = execute(sql, {}, Wait::ForAnySign);
     }
     if (!begun)
         return begun.error();
@@ -257,7 +270,7 @@ void PostgresConnection::rollback() noexcept
     if (m_state == State::Idle)
         return;
     m_state = State::Idle;
-    if (m_session && !execute("ROLLBACK", {}))
+    if (m_session && !execute("ROLLBACK", {}, Wait::ForAnySign))
         drop();
 }
 
@@ -291,7 +304,7 @@ bool PostgresConnection::isAlive() noexcept
 {
     if (!m_session)
         return false;
-    return m_state != State::Idle || execute("SELECT 1", {}).has_value();
+    return m_state != State::Idle || execute("SELECT 1", {}, Wait::ForAnySign).has_value();
 }
 
 int PostgresConnection::serverVersion() const

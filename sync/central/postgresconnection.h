@@ -4,13 +4,15 @@
 #include "sync/central/database.h"
 #include "sync/central/postgressettings.h"
 
+#include <chrono>
 #include <memory>
 
 namespace shortlist::central {
 
 /// The Database port on libpqxx (6.4 or 7.x). A lost connection is opened again by the next begin() or statement
 /// outside a transaction, with the session's settings set anew; it is never opened again inside a transaction.
-/// No exception leaves it.
+/// A server that takes what is sent and never answers is given up (AnswerLimit) and counts as lost. No exception leaves
+/// it.
 class PostgresConnection final : public Database
 {
 public:
@@ -34,11 +36,13 @@ public:
 private:
     struct Session;
     enum class State { Idle, Open, Failed };
+    enum class Wait { ForTheStatement, ForAnySign }; // BEGIN, ROLLBACK and SELECT 1 have nothing to take time for
 
     explicit PostgresConnection(const PostgresSettings &settings);
     Result<void> connect();
     Result<void> ensureConnected();
-    Result<Rows> execute(const QByteArray &sql, const Parameters &parameters);
+    Result<Rows> execute(const QByteArray &sql, const Parameters &parameters, Wait wait = Wait::ForTheStatement);
+    [[nodiscard]] std::chrono::milliseconds answerLimit(Wait wait) const;
     Result<Rows> executeInState(const QByteArray &sql, const Parameters &parameters);
     Result<Rows> runInOwnTransaction(const QByteArray &sql, const Parameters &parameters);
     Error failed(const Error &error);

@@ -17,7 +17,9 @@ struct PostgresSettings
     QString applicationName;
     /// Below PostgreSQL's deadlock_timeout of 1 s, so that ours gives way and the web platform's request never does.
     int lockTimeoutMs = 500;
-    int statementTimeoutMs = 30000;
+    int statementTimeoutMs = 30000; ///< 0: none, and then no answer is given up either
+    /// How long after the end of a statement's time its answer may still come, before the connection counts as lost.
+    int answerDelayMs = 2000;
     int idleInTransactionTimeoutMs = 5000;
     int connectTimeoutSeconds = 5;
 

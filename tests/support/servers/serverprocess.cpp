@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QHostAddress>
 #include <QTcpServer>
 
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int startLimitMs = 60000;
+constexpr int lookAgainMs = 10;
 
 // PostgreSQL refuses to run as root. "nobody" exists everywhere and owns nothing.
 const passwd *unprivileged()
@@ -84,20 +86,26 @@ bool ServerProcess::runToEnd(const QString &program, const QStringList &argument
     return true;
 }
 
+// The log is a file: a pipe that nobody reads while the test waits for something else would hold the server up.
 bool ServerProcess::startAndWait(const QString &program, const QStringList &arguments, const QByteArray &readyLine)
 {
     m_process = prepared();
-    m_log.clear();
+    m_process->setStandardOutputFile(folder() + u"/log"_s, QIODevice::Truncate);
     m_process->start(program, arguments);
     QElapsedTimer timer;
     timer.start();
-    while (!m_log.contains(readyLine)) {
-        const bool more = m_process->waitForReadyRead(static_cast<int>(startLimitMs - timer.elapsed()));
-        m_log += m_process->readAll();
-        if (!more && !m_log.contains(readyLine))
-            return fail(program + u" did not get ready: "_s + QString::fromUtf8(m_log));
+    while (!log().contains(readyLine)) {
+        const bool ended = m_process->waitForFinished(lookAgainMs);
+        if ((ended || timer.elapsed() > startLimitMs) && !log().contains(readyLine))
+            return fail(program + u" did not get ready: "_s + QString::fromUtf8(log()) + m_process->errorString());
     }
     return true;
+}
+
+QByteArray ServerProcess::log() const
+{
+    QFile file(folder() + u"/log"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void ServerProcess::stop(int signal)

@@ -19,7 +19,8 @@ public:
     [[nodiscard]] QString folder() const;
     [[nodiscard]] qint64 processId() const { return m_process ? m_process->processId() : 0; }
     [[nodiscard]] const QString &error() const { return m_error; }
-    [[nodiscard]] QByteArray log() const { return m_log; }
+    /// What it has written since it was started last.
+    [[nodiscard]] QByteArray log() const;
     /// SIGKILL, then waits for the end.
     void killHard();
 
@@ -39,7 +40,6 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<QProcess> m_process;
-    QByteArray m_log;
     QString m_error;
 };
 

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/central/connectionpool.h"
+#include "tests/support/servers/faultproxy.h"
 #include "tests/support/servers/pgbouncerserver.h"
 #include "tests/sync/central/centralfixture.h"
+#include "tests/sync/central/numberwriters.h"
 
-#include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QTest>
-
-#include <atomic>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace shortlist;
@@ -21,98 +18,36 @@ class FaultsTest : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void aCrashedServerLosesAndDoublesNothing();
     void aRestartedPgBouncerLosesAndDoublesNothing();
+    void aHalfOpenConnectionIsGivenUpAndNothingIsDoneTwice();
+    void aServerThatSaysNothingIsGivenUpWithinItsTime();
     void behindPgBouncerEveryTransactionHasItsOwnSettings();
-
-private:
-    struct Tally
-    {
-        std::atomic<int> written = 0;
-        std::atomic<int> unknown = 0;
-        std::atomic<int> lost = 0;
-        std::atomic<qint64> lastWriteMs = 0;
-    };
-    static void write(ConnectionPool &pool, int first, int last, Tally &tally, const QElapsedTimer &timer);
-    static void runThrough(
-        const PostgresSettings &settings, Tally &tally, const std::function<void(const QElapsedTimer &)> &fault);
 };
 
-// Each number once: the number is the idempotency key, so a commit whose answer was lost is simply tried again.
-void FaultsTest::write(ConnectionPool &pool, int first, int last, Tally &tally, const QElapsedTimer &timer)
+void FaultsTest::initTestCase()
 {
-    for (int n = first; n < last;) {
-        auto lease = pool.acquire();
-        if (!lease) {
-            std::this_thread::yield();
-            continue;
-        }
-        PostgresConnection &db = *lease.value();
-        Result<Rows> inserted = Rows();
-        if (auto begun = db.begin(); !begun)
-            inserted = begun.error();
-        else
-            inserted = db.run("INSERT INTO numbers VALUES ($1::int)", {n});
-        const bool there = !inserted && inserted.error().kind == Error::Kind::Constraint;
-        const auto committed = inserted ? db.commit() : Result<Commit>(inserted.error());
-        if (!inserted)
-            db.rollback();
-        if (committed && committed.value() == Commit::Unknown)
-            ++tally.unknown;
-        else if (!committed && !there)
-            ++tally.lost;
-        if (there || (committed && committed.value() == Commit::Done)) {
-            ++tally.written;
-            tally.lastWriteMs = timer.elapsed();
-            ++n;
-        }
-    }
-}
-
-void FaultsTest::runThrough(
-    const PostgresSettings &settings, Tally &tally, const std::function<void(const QElapsedTimer &)> &fault)
-{
-    ConnectionPool pool({settings, 4});
-    QElapsedTimer timer;
-    timer.start();
-    std::vector<std::thread> threads;
-    for (int i = 0; i < 4; ++i)
-        threads.emplace_back([&, i] { write(pool, i * 500, (i + 1) * 500, tally, timer); });
-    while (tally.written < 300)
-        std::this_thread::yield();
-    fault(timer);
-    for (std::thread &thread : threads)
-        thread.join();
+    QLoggingCategory::setFilterRules(u"shortlist.central.*.debug=false"_s); // every attempt to connect again
 }
 
 void FaultsTest::aCrashedServerLosesAndDoublesNothing()
 {
-    QLoggingCategory::setFilterRules(u"shortlist.central.*.debug=false"_s); // every attempt to connect again
     PostgresServer server;
     QVERIFY2(server.start(PostgresServer::Durability::Full), qPrintable(server.error()));
     const PostgresSettings settings = PostgresSettings::fromUrl(server.url()).value();
-    must(*PostgresConnection::open(settings).value(), "CREATE TABLE numbers (n int PRIMARY KEY)");
-    Tally tally;
-    qint64 readyAt = 0;
-    int writtenAtReady = 0;
-    runThrough(settings, tally, [&](const QElapsedTimer &timer) {
-        server.crash();
-        if (!server.startAgain())
-            qFatal("%s", qPrintable(server.error()));
-        readyAt = timer.elapsed();
-        writtenAtReady = tally.written;
-        while (tally.written == writtenAtReady && timer.elapsed() - readyAt < 60000)
-            std::this_thread::yield();
-        QVERIFY(tally.written > writtenAtReady); // the goal of 5 s is measured, below: a loaded machine may miss it
-        qInfo("writing again %lld ms after the server was ready", timer.elapsed() - readyAt);
-    });
-    QVERIFY(tally.lost > 0); // somebody was hit
-    QCOMPARE(tally.written.load(), 2000);
-    const Rows rows = must(
-        *PostgresConnection::open(settings).value(), "SELECT count(*), count(DISTINCT n), min(n), max(n) FROM numbers");
-    QCOMPARE(rows.integer(0, 0), 2000);
-    QCOMPARE(rows.integer(0, 1), 2000);
-    qInfo("%d commits of unknown end", tally.unknown.load());
+    NumberWriters::prepare(settings);
+    NumberWriters writers(settings, 500);
+    writers.waitFor(300);
+    server.crash();
+    if (!server.startAgain())
+        qFatal("%s", qPrintable(server.error())); // the writers would wait for ever
+    // The goal of 5 s is measured and not tested: a loaded machine may miss it.
+    qInfo("writing again %lld ms after the server was ready", writers.timeToTheNext());
+    writers.join();
+    QVERIFY(writers.failed() + writers.unknown() > 0); // somebody was hit
+    QCOMPARE(faultInNumbers(settings, writers.all()), QString());
+    qInfo("%d commits of unknown end", writers.unknown());
 }
 
 void FaultsTest::aRestartedPgBouncerLosesAndDoublesNothing()
@@ -123,15 +58,79 @@ void FaultsTest::aRestartedPgBouncerLosesAndDoublesNothing()
     QVERIFY2(pooler.start(server), qPrintable(pooler.error()));
     const PostgresSettings settings = PostgresSettings::fromUrl(pooler.url(u"postgres"_s)).value();
     QVERIFY(settings.throughPooler);
-    must(*PostgresConnection::open(settings).value(), "CREATE TABLE numbers (n int PRIMARY KEY)");
-    Tally tally;
-    runThrough(settings, tally, [&](const QElapsedTimer &) {
-        pooler.killHard();
-        if (!pooler.startAgain())
-            qFatal("%s", qPrintable(pooler.error()));
-    });
-    QVERIFY(tally.lost > 0);
-    QCOMPARE(must(*PostgresConnection::open(settings).value(), "SELECT count(*) FROM numbers").integer(0, 0), 2000);
+    NumberWriters::prepare(settings);
+    NumberWriters writers(settings, 500);
+    writers.waitFor(300);
+    pooler.killHard();
+    if (!pooler.startAgain())
+        qFatal("%s", qPrintable(pooler.error()));
+    qInfo("writing again %lld ms after PgBouncer was ready", writers.timeToTheNext());
+    writers.join();
+    QVERIFY(writers.failed() + writers.unknown() > 0);
+    QCOMPARE(faultInNumbers(settings, writers.all()), QString());
+}
+
+// Every writer's connection goes silent at once, whatever it was about to send or to hear, a COMMIT's answer included.
+// What they left begun on the server holds its rows until idle_in_transaction_session_timeout.
+void FaultsTest::aHalfOpenConnectionIsGivenUpAndNothingIsDoneTwice()
+{
+    PostgresServer server;
+    QVERIFY2(server.start(), qPrintable(server.error()));
+    FaultProxy proxy;
+    QVERIFY(proxy.start(server.folder() + u"/.s.PGSQL.5432"_s));
+    PostgresSettings settings
+        = PostgresSettings::fromUrl(u"postgresql://owner@127.0.0.1:%1/postgres"_s.arg(proxy.port())).value();
+    settings.statementTimeoutMs = 1000;
+    settings.answerDelayMs = 500;
+    settings.idleInTransactionTimeoutMs = 1000;
+    NumberWriters::prepare(settings);
+    NumberWriters writers(settings, 300);
+    writers.waitFor(200);
+    proxy.silenceWhatIsOpen();
+    qInfo("writing again %lld ms after the connections went silent", writers.timeToTheNext());
+    writers.join();
+    QVERIFY(proxy.silenced() > 0);
+    QVERIFY(writers.failed() + writers.unknown() > 0);
+    QCOMPARE(faultInNumbers(settings, writers.all()), QString());
+    qInfo("%d connections silenced, %d commits of unknown end", proxy.silenced(), writers.unknown());
+}
+
+void FaultsTest::aServerThatSaysNothingIsGivenUpWithinItsTime()
+{
+    PostgresServer server;
+    QVERIFY2(server.start(), qPrintable(server.error()));
+    FaultProxy proxy;
+    QVERIFY(proxy.start(server.folder() + u"/.s.PGSQL.5432"_s));
+    PostgresSettings settings
+        = PostgresSettings::fromUrl(u"postgresql://owner@127.0.0.1:%1/postgres"_s.arg(proxy.port())).value();
+    settings.statementTimeoutMs = 300;
+    settings.answerDelayMs = 200;
+    settings.connectTimeoutSeconds = 2;
+    const auto db = std::move(PostgresConnection::open(settings)).value();
+    // One that answers is not given up, however long the whole takes.
+    for (int i = 0; i < 5; ++i)
+        must(*db, "SELECT pg_sleep(0.2)");
+    QVERIFY(db->begin());
+    must(*db, "CREATE TABLE written (n int)");
+    proxy.silenceWhatIsOpen();
+    const auto committed = db->commit();
+    QVERIFY(committed);
+    QCOMPARE(committed.value(), Commit::Unknown);
+    // The next one is on a connection of its own, with the session's settings.
+    QCOMPARE(must(*db, "SHOW statement_timeout").text(0, 0), u"300ms"_s);
+    // Lost while it lay idle: a transaction begins on another connection, and nobody notices.
+    proxy.silenceWhatIsOpen();
+    QVERIFY(db->begin());
+    QCOMPARE(must(*db, "SHOW timezone").text(0, 0), u"UTC"_s);
+    QCOMPARE(db->commit().value(), Commit::Done);
+    // In the middle of a transaction the statement fails, and the transaction is gone.
+    QVERIFY(db->begin());
+    proxy.silenceWhatIsOpen();
+    const auto silent = db->run("SELECT 1");
+    QVERIFY(!silent);
+    QCOMPARE(silent.error().kind, Error::Kind::Unreachable);
+    QVERIFY(!db->inTransaction());
+    QCOMPARE(proxy.silenced(), 3);
 }
 
 void FaultsTest::behindPgBouncerEveryTransactionHasItsOwnSettings()
