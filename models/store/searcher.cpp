@@ -13,15 +13,18 @@ namespace {
 constexpr int jobShare = 10; ///< places that resumes leave to jobs when there are more hits than places
 constexpr int versionsLookedAt = 1000;
 
-constexpr auto selectResumes
-    = "SELECT r.id, r.title, r.content FROM (SELECT rowid AS docid, rank FROM resume_search WHERE resume_search MATCH "
-      "?1 "
-      "AND rank MATCH 'bm25(10.0, 1.0)' ORDER BY rank LIMIT ?2) AS s JOIN search_document d ON d.docid = s.docid "
-      "JOIN resumes r ON r.id = d.target ORDER BY s.rank";
-constexpr auto selectJobs
-    = "SELECT j.id, j.title, j.company, j.location, j.description FROM (SELECT rowid AS docid, rank FROM job_search "
-      "WHERE job_search MATCH ?1 AND rank MATCH 'bm25(10.0, 1.0)' ORDER BY rank LIMIT ?2) AS s "
-      "JOIN search_document d ON d.docid = s.docid JOIN job_descriptions j ON j.id = d.target ORDER BY s.rank";
+constexpr int common = 100; ///< resumes; a word that more of them have is not ranked by its places
+
+constexpr auto rankResumes = "SELECT rowid FROM resume_search WHERE resume_search MATCH ?1 "
+                             "AND rank MATCH 'bm25(10.0, 1.0)' ORDER BY rank LIMIT ?2";
+constexpr auto rankJobs = "SELECT rowid FROM job_search WHERE job_search MATCH ?1 "
+                          "AND rank MATCH 'bm25(10.0, 1.0)' ORDER BY rank LIMIT ?2";
+constexpr auto newestResumes = "SELECT rowid FROM resume_find WHERE resume_find MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+constexpr auto selectResume
+    = "SELECT r.id, r.title, r.content FROM search_document d JOIN resumes r ON r.id = d.target "
+      "WHERE d.docid = ?1";
+constexpr auto selectJob = "SELECT j.id, j.title, j.company, j.location, j.description FROM search_document d "
+                           "JOIN job_descriptions j ON j.id = d.target WHERE d.docid = ?1";
 // Newest first, which is the order of the ids, so that reading can stop early.
 constexpr auto selectVersions
     = "SELECT d.target, d.resume_id FROM version_search s JOIN search_document d ON d.docid = s.rowid "
@@ -30,14 +33,15 @@ constexpr auto selectVersion
     = "SELECT r.id, r.title, v.version_number, v.content FROM resume_versions v JOIN resumes r ON r.id = v.resume_id "
       "WHERE v.id = ?1 AND r.deleted_at IS NULL";
 
-void describe(SearchHit &hit, const QByteArray &content, const QList<SearchWord> &words)
+/// Reads the content only when the title does not answer.
+void describe(SearchHit &hit, const Statement &row, const QList<SearchWord> &words)
 {
     if (hitCount(hit.title, words) == words.size()) {
         hit.field = u"title"_s;
         hit.snippet = markHits(hit.title, words);
         return;
     }
-    const TextHit found = scanContent(content, words);
+    const TextHit found = scanContent(row.bytes(2), words);
     hit.field = found.isNull() ? u"title"_s : found.field;
     hit.snippet = markHits(found.isNull() ? hit.title : found.text, words);
 }
@@ -84,11 +88,15 @@ Result<SearchResult> Searcher::search(const QString &text, int limit)
 
 Result<QList<SearchHit>> Searcher::hits(const QList<SearchWord> &words, int limit)
 {
-    SHORTLIST_TRY(QList<SearchHit> found, resumeHits(words, limit));
-    SHORTLIST_TRY(const QList<SearchHit> jobs, jobHits(words, limit));
-    const qsizetype forJobs = std::min<qsizetype>(jobs.size(), std::max<qsizetype>(limit - found.size(), jobShare));
-    found.resize(std::min<qsizetype>(found.size(), std::max<qsizetype>(1, limit - forJobs)));
-    found += jobs.first(std::min<qsizetype>(forJobs, limit - found.size()));
+    SHORTLIST_TRY(QList<qint64> resumes, resumeDocuments(words, limit));
+    SHORTLIST_TRY(QList<qint64> jobs, documents(rankJobs, matchExpression(words), limit));
+    // Only what is shown is read: a content is 50 KB.
+    const qsizetype forJobs = std::min<qsizetype>(jobs.size(), std::max<qsizetype>(limit - resumes.size(), jobShare));
+    resumes.resize(std::min<qsizetype>(resumes.size(), std::max<qsizetype>(1, limit - forJobs)));
+    jobs.resize(std::min<qsizetype>(forJobs, limit - resumes.size()));
+    SHORTLIST_TRY(QList<SearchHit> found, resumeHits(resumes, words));
+    SHORTLIST_TRY(const QList<SearchHit> jobsFound, jobHits(jobs, words));
+    found += jobsFound;
     if (found.size() >= limit)
         return found;
     QSet<ResumeId> have;
@@ -98,37 +106,89 @@ Result<QList<SearchHit>> Searcher::hits(const QList<SearchWord> &words, int limi
     return found + versions;
 }
 
-Result<QList<SearchHit>> Searcher::resumeHits(const QList<SearchWord> &words, int limit)
+Result<QList<qint64>> Searcher::documents(const char *sql, const QString &match, int limit)
 {
-    SHORTLIST_TRY(auto select, m_db.prepare(selectResumes));
-    SHORTLIST_TRY_VOID(select.bind(matchExpression(words), limit));
-    QList<SearchHit> found;
+    SHORTLIST_TRY(auto select, m_db.prepare(sql));
+    SHORTLIST_TRY_VOID(select.bind(match, limit));
+    QList<qint64> found;
     SHORTLIST_TRY_VOID(select.forEach([&](const Statement &row) -> Result<void> {
-        SearchHit hit;
-        hit.kind = SearchHit::Kind::Resume;
-        hit.resume = ResumeId::parse(row.text(0));
-        hit.title = row.text(1);
-        describe(hit, row.bytes(2), words);
-        found.append(std::move(hit));
+        found.append(row.int64(0));
         return {};
     }));
     return found;
 }
 
-Result<QList<SearchHit>> Searcher::jobHits(const QList<SearchWord> &words, int limit)
+Result<qsizetype> Searcher::mostHaving(const QList<SearchWord> &words)
 {
-    SHORTLIST_TRY(auto select, m_db.prepare(selectJobs));
-    SHORTLIST_TRY_VOID(select.bind(matchExpression(words), limit));
+    qsizetype most = 0;
+    for (const SearchWord &word : words) {
+        SHORTLIST_TRY(const QList<qint64> having, documents(newestResumes, matchExpression({word}), common + 1));
+        most = std::max(most, having.size());
+    }
+    return most;
+}
+
+Result<QList<qint64>> Searcher::resumeDocuments(const QList<SearchWord> &words, int limit)
+{
+    const QString all = matchExpression(words);
+    SHORTLIST_TRY(const qsizetype most, mostHaving(words));
+    if (most <= common)
+        return documents(rankResumes, all, limit);
+    QStringList any;
+    for (const SearchWord &word : words)
+        any.append(matchExpression({word}));
+    QList<qint64> found;
+    QSet<qint64> have;
+    for (const QString &match :
+        {u"{title} : (%1)"_s.arg(all), u"({title} : (%1)) AND (%2)"_s.arg(any.join(u" OR "_s), all), all}) {
+        SHORTLIST_TRY(const QList<qint64> more, documents(newestResumes, match, limit));
+        for (const qint64 document : more) {
+            if (found.size() < limit && !have.contains(document)) {
+                have.insert(document);
+                found.append(document);
+            }
+        }
+        if (found.size() >= limit)
+            break;
+    }
+    return found;
+}
+
+Result<QList<SearchHit>> Searcher::resumeHits(const QList<qint64> &documents, const QList<SearchWord> &words)
+{
     QList<SearchHit> found;
-    SHORTLIST_TRY_VOID(select.forEach([&](const Statement &row) -> Result<void> {
+    for (const qint64 document : documents) {
+        SHORTLIST_TRY(auto select, m_db.prepare(selectResume));
+        SHORTLIST_TRY_VOID(select.bind(document));
+        SHORTLIST_TRY(const Step step, select.step());
+        if (step == Step::Done)
+            continue;
+        SearchHit hit;
+        hit.kind = SearchHit::Kind::Resume;
+        hit.resume = ResumeId::parse(select.text(0));
+        hit.title = select.text(1);
+        describe(hit, select, words);
+        found.append(std::move(hit));
+    }
+    return found;
+}
+
+Result<QList<SearchHit>> Searcher::jobHits(const QList<qint64> &documents, const QList<SearchWord> &words)
+{
+    QList<SearchHit> found;
+    for (const qint64 document : documents) {
+        SHORTLIST_TRY(auto select, m_db.prepare(selectJob));
+        SHORTLIST_TRY_VOID(select.bind(document));
+        SHORTLIST_TRY(const Step step, select.step());
+        if (step == Step::Done)
+            continue;
         SearchHit hit;
         hit.kind = SearchHit::Kind::Job;
-        hit.job = JobId::parse(row.text(0));
-        hit.title = row.text(1);
-        describeJob(hit, row, words);
+        hit.job = JobId::parse(select.text(0));
+        hit.title = select.text(1);
+        describeJob(hit, select, words);
         found.append(std::move(hit));
-        return {};
-    }));
+    }
     return found;
 }
 

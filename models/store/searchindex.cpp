@@ -26,7 +26,10 @@ constexpr auto selectVersion = "SELECT resume_id, content FROM resume_versions W
 constexpr auto insertResume = "INSERT INTO resume_search (rowid, title, body) VALUES (?1, ?2, ?3)";
 constexpr auto insertJob = "INSERT INTO job_search (rowid, title, body) VALUES (?1, ?2, ?3)";
 constexpr auto insertVersion = "INSERT INTO version_search (rowid, body) VALUES (?1, ?2)";
+constexpr auto insertFind = "INSERT INTO resume_find (rowid, title, body) VALUES (?1, ?2, ?3)";
 constexpr auto deleteResume = "DELETE FROM resume_search WHERE rowid = ?1";
+constexpr auto deleteFind = "INSERT INTO resume_find (resume_find, rowid, title, body) "
+                            "SELECT 'delete', rowid, title, body FROM resume_search WHERE rowid = ?1";
 constexpr auto deleteJob = "DELETE FROM job_search WHERE rowid = ?1";
 constexpr auto countStale = "SELECT (SELECT coalesce(max(docid), 0) FROM search_document) - "
                             "(SELECT count(*) FROM search_document)";
@@ -85,7 +88,8 @@ Result<void> SearchIndex::indexMark(const Mark &mark)
     return done.run();
 }
 
-Result<void> SearchIndex::removeFrom(const char *deleteSql, const QString &kind, const QString &id)
+Result<void> SearchIndex::removeFrom(
+    std::initializer_list<const char *> deletes, const QString &kind, const QString &id)
 {
     SHORTLIST_TRY(auto select, m_db.prepare(selectDocument));
     SHORTLIST_TRY_VOID(select.bind(kind, id));
@@ -93,9 +97,11 @@ Result<void> SearchIndex::removeFrom(const char *deleteSql, const QString &kind,
     if (found == Step::Done)
         return {};
     const qint64 docid = select.int64(0);
-    SHORTLIST_TRY(auto words, m_db.prepare(deleteSql));
-    SHORTLIST_TRY_VOID(words.bind(docid));
-    SHORTLIST_TRY_VOID(words.run());
+    for (const char *sql : deletes) {
+        SHORTLIST_TRY(auto words, m_db.prepare(sql));
+        SHORTLIST_TRY_VOID(words.bind(docid));
+        SHORTLIST_TRY_VOID(words.run());
+    }
     SHORTLIST_TRY(auto document, m_db.prepare(deleteDocument));
     SHORTLIST_TRY_VOID(document.bind(docid));
     return document.run();
@@ -111,21 +117,24 @@ Result<qint64> SearchIndex::documentFor(const QString &kind, const QString &id, 
 
 Result<void> SearchIndex::indexResume(const QString &id)
 {
-    SHORTLIST_TRY_VOID(removeFrom(deleteResume, u"resume"_s, id));
+    SHORTLIST_TRY_VOID(removeFrom({deleteFind, deleteResume}, u"resume"_s, id));
     SHORTLIST_TRY(auto select, m_db.prepare(selectResume));
     SHORTLIST_TRY_VOID(select.bind(id));
     SHORTLIST_TRY(const Step found, select.step());
     if (found == Step::Done)
         return {};
     SHORTLIST_TRY(const qint64 docid, documentFor(u"resume"_s, id, std::nullopt));
-    SHORTLIST_TRY(auto insert, m_db.prepare(insertResume));
-    SHORTLIST_TRY_VOID(insert.bind(docid, Utf8{select.bytes(0)}, Utf8{select.bytes(1)}));
-    return insert.run();
+    for (const char *sql : {insertResume, insertFind}) {
+        SHORTLIST_TRY(auto insert, m_db.prepare(sql));
+        SHORTLIST_TRY_VOID(insert.bind(docid, Utf8{select.bytes(0)}, Utf8{select.bytes(1)}));
+        SHORTLIST_TRY_VOID(insert.run());
+    }
+    return {};
 }
 
 Result<void> SearchIndex::indexJob(const QString &id)
 {
-    SHORTLIST_TRY_VOID(removeFrom(deleteJob, u"job"_s, id));
+    SHORTLIST_TRY_VOID(removeFrom({deleteJob}, u"job"_s, id));
     SHORTLIST_TRY(auto select, m_db.prepare(selectJob));
     SHORTLIST_TRY_VOID(select.bind(id));
     SHORTLIST_TRY(const Step found, select.step());

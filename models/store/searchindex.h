@@ -6,6 +6,8 @@
 
 #include <QDeadlineTimer>
 
+#include <initializer_list>
+
 namespace shortlist::store {
 
 /// Keeps the full-text index in step with the rows. A save only leaves a mark in search_pending; catchUp() works the
@@ -38,7 +40,7 @@ private:
     Result<void> indexResume(const QString &id);
     Result<void> indexJob(const QString &id);
     Result<void> indexVersion(const QString &id);
-    Result<void> removeFrom(const char *deleteSql, const QString &kind, const QString &id);
+    Result<void> removeFrom(std::initializer_list<const char *> deletes, const QString &kind, const QString &id);
     Result<qint64> documentFor(const QString &kind, const QString &id, const std::optional<QString> &resume);
 
     Connection &m_db;

@@ -68,6 +68,28 @@ private slots:
         QCOMPARE(result.hits.first().field, u"title"_s);
     }
 
+    void amongHundredsOfHitsTheTitleComesFirstAndThenTheLastEdited()
+    {
+        const StoreFixture fixture;
+        const auto store = fixture.open();
+        QTRY_RESULT(const ResumeSummary titled, store->createResume(sampleResume(u"For settlement"_s)));
+        QTRY_RESULT(const ResumeSummary edited, store->createResume(sampleResume(u"Second"_s)));
+        for (int number = 0; number < 101; ++number)
+            QVERIFY_RESULT(store->createResume(sampleResume(u"Resume %1"_s.arg(number))));
+        QTRY_RESULT(const SearchResult before, store->search(u"settlement"_s, 10));
+        QCOMPARE(before.hits.size(), 10);
+        QCOMPARE(before.hits.at(0).resume, titled.id);
+        QCOMPARE(before.hits.at(1).title, u"Resume 100"_s);
+        ResumeSave rename;
+        rename.id = edited.id;
+        rename.title = u"Renamed"_s;
+        QVERIFY_RESULT(store->save(rename));
+        QTRY_RESULT(const SearchResult after, store->search(u"settlement"_s, 10));
+        QCOMPARE(after.hits.at(0).resume, titled.id);
+        QCOMPARE(after.hits.at(1).title, u"Renamed"_s);
+        QVERIFY(after.hits.at(1).snippet.contains(u"\u0002"_s));
+    }
+
     void changedAndTrashedThingsAreNoLongerFound()
     {
         const StoreFixture fixture;

@@ -1,0 +1,12 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Which resumes have the words, without where: answers in a tenth of a millisecond what resume_search, which keeps every
+-- place of every word for its ranking, needs 100 ms for when the words are common. No copy of the text (content='');
+-- what is to be deleted is read from resume_search, so both always hold the same rows.
+CREATE VIRTUAL TABLE resume_find USING fts5(title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4',
+    content = '', detail = column, columnsize = 0);
+
+-- Resumes are indexed anew into both, in idle time, as after an import: doing it here would hold up the start.
+DROP TABLE resume_search;
+CREATE VIRTUAL TABLE resume_search USING fts5(title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+DELETE FROM search_document WHERE kind = 'resume';
+INSERT OR IGNORE INTO search_pending (kind, target) SELECT 'resume', id FROM resumes;
