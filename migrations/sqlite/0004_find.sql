@@ -4,9 +4,8 @@
 -- what is to be deleted is read from resume_search, so both always hold the same rows.
 CREATE VIRTUAL TABLE resume_find USING fts5(title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4',
     content = '', detail = column, columnsize = 0);
+INSERT INTO resume_find (rowid, title, body) SELECT rowid, title, body FROM resume_search;
 
--- Resumes are indexed anew into both, in idle time, as after an import: doing it here would hold up the start.
-DROP TABLE resume_search;
-CREATE VIRTUAL TABLE resume_search USING fts5(title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
-DELETE FROM search_document WHERE kind = 'resume';
-INSERT OR IGNORE INTO search_pending (kind, target) SELECT 'resume', id FROM resumes;
+-- The words that exist, counted over the smaller index: a twentieth of the time.
+DROP TABLE resume_word;
+CREATE VIRTUAL TABLE resume_word USING fts5vocab(resume_find, row);

@@ -62,6 +62,8 @@ void describeJob(SearchHit &hit, const Statement &row, const QList<SearchWord> &
             most = count;
             hit.field = QString::fromLatin1(field.name);
             hit.snippet = markHits(line, words);
+            if (most == words.size())
+                return;
         }
     }
 }
@@ -74,6 +76,7 @@ Result<SearchResult> Searcher::search(const QString &text, int limit)
     const QList<SearchWord> words = searchWords(text);
     if (words.isEmpty() || limit < 1)
         return result;
+    SHORTLIST_TRY(const auto snapshot, Transaction::beginRead(m_db));
     SHORTLIST_TRY(result.hits, hits(words, limit));
     if (!result.hits.isEmpty())
         return result;

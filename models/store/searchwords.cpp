@@ -36,8 +36,8 @@ QList<Range> wordRanges(QStringView text)
     qsizetype length = 1;
     for (qsizetype place = 0; place < text.size(); place += length) {
         const char32_t character = characterAt(text, place, length);
-        const bool mark = QChar::isMark(character) && start >= 0; // a combining accent stays with its letter
-        if (isWordCharacter(character) || mark) {
+        // A combining accent stays with its letter.
+        if (isWordCharacter(character) || (start >= 0 && QChar::isMark(character))) {
             if (start < 0)
                 start = place;
         } else if (start >= 0) {
@@ -50,10 +50,18 @@ QList<Range> wordRanges(QStringView text)
     return ranges;
 }
 
+bool isAscii(QStringView text)
+{
+    return std::all_of(text.cbegin(), text.cend(), [](QChar character) { return character.unicode() < 0x80; });
+}
+
 bool hits(QStringView word, const SearchWord &wanted)
 {
+    const bool whole = wanted.folded.size() == 1;
+    if (isAscii(word)) // nothing to fold but case
+        return (!whole || word.size() == 1) && word.startsWith(wanted.folded, Qt::CaseInsensitive);
     const QString own = folded(word);
-    return wanted.folded.size() > 1 ? own.startsWith(wanted.folded) : own == wanted.folded;
+    return whole ? own == wanted.folded : own.startsWith(wanted.folded);
 }
 
 } // namespace

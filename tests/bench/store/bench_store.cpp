@@ -158,6 +158,29 @@ void search(benchmark::State &state)
 }
 BENCHMARK(search)->Iterations(1)->Unit(benchmark::kMillisecond);
 
+/// A word that nothing has: no hits, and a look through the words that exist for the nearest.
+void searchMistyped(benchmark::State &state)
+{
+    const auto store = openStore(largeLibrary(), OpenMode::ReadOnly);
+    WordSource words(GeneratorOptions().seed + 1);
+    Times times;
+    qint64 proposals = 0;
+    for (auto _ : state) {
+        for (int number = 0; number < 50; ++number) {
+            QString word = words.word();
+            word.insert(word.size() / 2, u'q');
+            QElapsedTimer timer;
+            timer.start();
+            const SearchResult result = required(store->search(word, 50));
+            times.add(timer.nsecsElapsed());
+            proposals += result.didYouMean.isEmpty() ? 0 : 1;
+        }
+    }
+    times.report(state, "mistyped");
+    state.counters["proposals"] = static_cast<double>(proposals);
+}
+BENCHMARK(searchMistyped)->Iterations(1)->Unit(benchmark::kMillisecond);
+
 void openAndList(benchmark::State &state)
 {
     const QString path = largeLibrary();

@@ -90,6 +90,37 @@ private slots:
         QVERIFY(after.hits.at(1).snippet.contains(u"\u0002"_s));
     }
 
+    void aLibraryFromBeforeTheSecondIndexIsSearchedAsWell()
+    {
+        const StoreFixture fixture;
+        {
+            const auto store = fixture.open();
+            QVERIFY_RESULT(store->createResume(sampleResume(u"Kept"_s)));
+            QTRY_RESULT(const SearchResult indexed, store->search(u"settlement"_s, 10));
+            QCOMPARE(indexed.hits.size(), 1);
+        }
+        // Back to schema 3, as its release left it.
+        QVERIFY_RESULT(fixture.raw()->runScript("DROP TABLE resume_find; DROP TABLE resume_word; "
+                                                "CREATE VIRTUAL TABLE resume_word USING fts5vocab(resume_search, row); "
+                                                "DELETE FROM schema_migration WHERE number > 3; "
+                                                "PRAGMA user_version = 3;"));
+        const auto store = fixture.open();
+        QTRY_RESULT(const SearchResult found, store->search(u"settlement"_s, 10));
+        QCOMPARE(found.hits.size(), 1);
+        QTRY_RESULT(const SearchResult typo, store->search(u"setlement"_s, 10));
+        QCOMPARE(typo.didYouMean, u"settlement"_s);
+        ResumeSave rename;
+        rename.id = found.hits.first().resume;
+        rename.title = u"Renamed"_s;
+        QVERIFY_RESULT(store->save(rename));
+        QTRY_RESULT(const SearchResult renamed, store->search(u"renamed"_s, 10));
+        QCOMPARE(renamed.hits.size(), 1);
+        QTRY_RESULT(const SearchResult old, store->search(u"kept"_s, 10));
+        QCOMPARE(old.hits.size(), 0);
+        QTRY_RESULT(const LibraryHealth health, store->check());
+        QCOMPARE(health.problems, QStringList());
+    }
+
     void changedAndTrashedThingsAreNoLongerFound()
     {
         const StoreFixture fixture;
