@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/troublewindow.h"
 
+#include "models/domain/errorsentence.h"
 #include "ui/components/button.h"
-#include "ui/components/errorsentence.h"
 #include "ui/components/label.h"
 
 #include <QCoreApplication>
@@ -54,7 +54,7 @@ QString troubleSentence(const Error &error, const std::optional<BackupInfo> &bac
     case Error::Kind::ReadOnly:
         return tr("This folder cannot be written to.");
     default:
-        return ui::errorSentence(error);
+        return errorSentence(error);
     }
 }
 

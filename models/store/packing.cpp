@@ -19,7 +19,8 @@ Result<PackedContent> pack(const Content &content)
     PackedContent packed;
     packed.json = jsonColumn(content.toJson());
     if (packed.json.bytes.size() > maxContentBytes)
-        return Error{Error::Kind::TooLarge, u"content of %1 bytes"_s.arg(packed.json.bytes.size())};
+        return Error{Error::Kind::TooLarge,
+            u"This resume is larger than Shortlist keeps: %1 bytes"_s.arg(packed.json.bytes.size())};
     packed.text = extractedText(content);
     packed.itemIds = itemIds(content);
     packed.hash = packed.itemIds.value(u"contentHash").toString();

@@ -2,7 +2,7 @@
 #include "ui/editor/resumesession.h"
 
 #include "models/domain/draftmerge.h"
-#include "ui/components/errorsentence.h"
+#include "models/domain/errorsentence.h"
 #include "ui/components/whendone.h"
 
 #include <algorithm>

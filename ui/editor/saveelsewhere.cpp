@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/saveelsewhere.h"
 
+#include "models/domain/errorsentence.h"
 #include "models/exchange/resumeexport.h"
-#include "ui/components/errorsentence.h"
 #include "ui/components/toast.h"
 #include "ui/components/whendone.h"
 #include "ui/editor/resumesession.h"

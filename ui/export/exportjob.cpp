@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/exportjob.h"
 
+#include "models/domain/errorsentence.h"
 #include "models/domain/exportname.h"
-#include "ui/components/errorsentence.h"
 #include "ui/components/toast.h"
 #include "ui/editor/resumesession.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/historyview.h"
 
+#include "models/domain/errorsentence.h"
 #include "ui/components/button.h"
-#include "ui/components/errorsentence.h"
 #include "ui/components/label.h"
 #include "ui/components/segmentedcontrol.h"
 #include "ui/components/toast.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/jobsession.h"
 
-#include "ui/components/errorsentence.h"
+#include "models/domain/errorsentence.h"
 #include "ui/components/whendone.h"
 
 #include <utility>

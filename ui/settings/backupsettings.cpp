@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/backupsettings.h"
 
+#include "models/domain/errorsentence.h"
 #include "ui/components/button.h"
-#include "ui/components/errorsentence.h"
 #include "ui/components/label.h"
 #include "ui/components/overlay.h"
 #include "ui/components/timetext.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trash/trashview.h"
 
+#include "models/domain/errorsentence.h"
 #include "ui/components/button.h"
-#include "ui/components/errorsentence.h"
 #include "ui/components/label.h"
 #include "ui/components/overlay.h"
 #include "ui/components/panes.h"
@@ -106,6 +106,7 @@ QWidget *TrashView::makeHeader()
     m_count = new Label({}, Type::Body13, Ink::Tertiary, header);
     m_restore = new Button(Button::Kind::Secondary, tr("Restore"), u"archive-restore"_s, header);
     m_delete = new Button(Button::Kind::Danger, tr("Delete for good…"), u"trash-2"_s, header);
+    m_delete->setObjectName(u"deleteForGood"_s);
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(px(16), 0, px(12), 0);
     row->setSpacing(px(8));
