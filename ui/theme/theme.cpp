@@ -4,13 +4,13 @@
 #include "models/page/fonts.h"
 #include "ui/theme/style.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/systemlook.h"
 
 #include <QApplication>
 #include <QFontMetrics>
 #include <QGuiApplication>
 #include <QPalette>
 #include <QScreen>
-#include <QStyleHints>
 
 #include <algorithm>
 #include <cmath>
@@ -39,6 +39,8 @@ TypeSpec typeSpec(Type type)
         return {20, 28, QFont::DemiBold};
     case Type::ViewTitle16:
         return {16, 24, QFont::DemiBold};
+    case Type::ChoiceTitle14:
+        return {14, 22, QFont::DemiBold};
     case Type::PaneTitle15:
         return {15, 22, QFont::DemiBold};
     case Type::Reading13:
@@ -63,28 +65,24 @@ TypeSpec typeSpec(Type type)
     return {13, 20, QFont::Normal};
 }
 
-/// The palette before we changed it: what the system looks like.
-const QPalette &systemPalette()
-{
-    static const QPalette palette = QGuiApplication::palette();
-    return palette;
-}
+/// Set while the system's look has changed and what was made of it has not.
+bool systemIsStale = false;
 
-bool systemIsDark()
+void systemChanged()
 {
-#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    if (QGuiApplication::styleHints()->colorScheme() != Qt::ColorScheme::Unknown)
-        return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
-#endif
-    return systemPalette().color(QPalette::Window).lightness() < 128;
+    if (Theme::instance().appearance().mode != Appearance::Mode::System)
+        return;
+    systemIsStale = true;
+    Theme::instance().apply(Theme::instance().appearance());
 }
 
 Tokens tokensFor(const Appearance &appearance)
 {
-    if (appearance.mode == Appearance::Mode::System && looksHighContrast(systemPalette()))
-        return Tokens::fromSystem(systemPalette());
-    const bool dark
-        = appearance.mode == Appearance::Mode::Dark || (appearance.mode == Appearance::Mode::System && systemIsDark());
+    const SystemLook &system = SystemLook::instance();
+    const bool matched = appearance.mode == Appearance::Mode::System;
+    if (matched && looksHighContrast(system.palette()))
+        return Tokens::fromSystem(system.palette());
+    const bool dark = appearance.mode == Appearance::Mode::Dark || (matched && system.isDark());
     Tokens tokens = dark ? Tokens::darkTheme() : Tokens::light();
     if (!appearance.dimPages)
         tokens.paper = QColor(Qt::white);
@@ -106,14 +104,16 @@ Theme &Theme::instance()
 
 void Theme::apply(const Appearance &appearance)
 {
-    (void)systemPalette(); // keep it before it is replaced
-    if (m_applied && appearance == m_appearance)
+    SystemLook &system = SystemLook::instance(); // made before the palette is replaced
+    if (m_applied && appearance == m_appearance && !systemIsStale)
         return;
+    systemIsStale = false;
     m_appearance = appearance;
     m_appearance.scalePercent = std::clamp(appearance.scalePercent, 85, 150);
     m_tokens = tokensFor(m_appearance);
     if (!m_applied) {
         QApplication::setStyle(new ShortlistStyle);
+        QObject::connect(&system, &SystemLook::changed, &system, &systemChanged);
     }
     QApplication::setPalette(m_tokens.palette());
     QApplication::setFont(font(Type::Body13));
@@ -139,6 +139,8 @@ QFont Theme::font(Type type) const
         font.setPointSizeF(size * 72.0 / (screen ? screen->logicalDotsPerInchY() : 96.0));
     }
     font.setHintingPreference(QFont::PreferNoHinting);
+    if (type == Type::Welcome28)
+        font.setLetterSpacing(QFont::PercentageSpacing, 98.5); // large type is set closer, as in the design's picture
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     if (type != Type::Mono11)
         font.setFeature("tnum", 1); // figures line up in columns; Qt 6.4 cannot ask a font for them

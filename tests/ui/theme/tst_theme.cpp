@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/systemlook.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -10,8 +11,10 @@
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStyleHints>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWindow>
 
 using namespace shortlist::ui;
 using namespace Qt::StringLiterals;
@@ -59,6 +62,39 @@ private slots:
     {
         QVERIFY(stylesheetTemplate(1.0).contains(u"min-height: 26px"_s));
         QVERIFY(stylesheetTemplate(1.5).contains(u"min-height: 39px"_s));
+    }
+
+    void matchSystemFollowsTheSystemWhileTheProgramRuns()
+    {
+        Appearance appearance;
+        appearance.mode = Appearance::Mode::System;
+        Theme::instance().apply(appearance);
+        const QPalette before = SystemLook::instance().palette();
+        QSignalSpy changes(&Theme::instance(), &Theme::changed);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+        if (QGuiApplication::styleHints()->colorScheme() != Qt::ColorScheme::Unknown)
+            QSKIP("This platform names its colour scheme, which a test cannot change");
+#endif
+        QPalette dark(QColor(0x20, 0x20, 0x20));
+        SystemLook::instance().take(dark);
+        QCOMPARE(changes.count(), 1);
+        QVERIFY(tokens().dark);
+        QCOMPARE(QApplication::palette().color(QPalette::Base), Tokens::darkTheme().surface);
+
+        // The windows hear that the theme has changed: it is read again, and is what it was.
+        QWindow window;
+        QEvent news(QEvent::ThemeChange);
+        QCoreApplication::sendEvent(&window, &news);
+        QTRY_COMPARE(changes.count(), 2);
+        QVERIFY(!tokens().dark);
+        QCOMPARE(SystemLook::instance().palette(), before);
+        QCOMPARE(QApplication::palette().color(QPalette::Base), Tokens::light().surface);
+
+        appearance.mode = Appearance::Mode::Light;
+        Theme::instance().apply(appearance);
+        SystemLook::instance().take(dark);
+        QVERIFY(!tokens().dark); // light was chosen
+        SystemLook::instance().take(before);
     }
 
     void switchingTheThemeRepaintsOpenWindows()
