@@ -15,6 +15,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QIcon>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QUrl>
 #include <QtConcurrentRun>
@@ -122,6 +123,7 @@ void Application::showWindow()
     m_trouble.reset();
     m_window = std::make_unique<ui::MainWindow>(
         ui::Services{*m_library, m_clock, *m_importer, {}, [this](const QString &backupPath) { restore(backupPath); }});
+    warnOfCloudFolder();
     m_window->show();
     // Drawn from SVG, which takes a plugin: the list comes first.
     connect(
@@ -134,9 +136,20 @@ void Application::showWindow()
 
 void Application::showTrouble(const Error &error)
 {
-    closeLibrary();
-    const std::optional<BackupInfo> backup
-        = error.kind == Error::Kind::Corrupt ? newestGoodBackup(backupFolder(), m_path) : std::nullopt;
+    closeThen([this, error] {
+        if (error.kind != Error::Kind::Corrupt) {
+            showTroubleNow(error, std::nullopt);
+            return;
+        }
+        // Looking through the backups reads each of them.
+        const auto look = [folder = backupFolder(), path = m_path] { return newestGoodBackup(folder, path); };
+        ui::whenReady(QtConcurrent::run(look), this,
+            [this, error](const std::optional<BackupInfo> &backup) { showTroubleNow(error, backup); });
+    });
+}
+
+void Application::showTroubleNow(const Error &error, const std::optional<BackupInfo> &backup)
+{
     m_trouble = std::make_unique<TroubleWindow>(error, m_path, backup);
     // Deleting a window in its own signal would take the ground from under its button.
     connect(m_trouble.get(), &TroubleWindow::restoreRequested, this, &Application::restore, Qt::QueuedConnection);
@@ -168,16 +181,41 @@ void Application::closeLibrary()
     m_library.reset(); // and this writes it
 }
 
+void Application::closeThen(std::function<void()> next)
+{
+    m_window.reset();
+    m_importer.reset();
+    if (!m_library) {
+        next();
+        return;
+    }
+    const std::shared_ptr<store::LibraryService> library = std::move(m_library);
+    ui::whenReady(library->closeInBackground(), this, [library, next](const Result<void> &) { next(); });
+}
+
 void Application::restore(const QString &backupPath)
 {
-    closeLibrary();
-    const auto restored = QtConcurrent::run(
-        [backupPath, path = m_path, now = m_clock.now()] { return store::restoreLibrary(backupPath, path, now); });
-    ui::whenReady(restored, this, [this](const Result<QString> &kept) {
-        if (kept)
-            openLibrary();
-        else
-            showTrouble(kept.error());
+    closeThen([this, backupPath] {
+        const auto restored = QtConcurrent::run(
+            [backupPath, path = m_path, now = m_clock.now()] { return store::restoreLibrary(backupPath, path, now); });
+        ui::whenReady(restored, this, [this](const Result<QString> &kept) {
+            if (kept)
+                openLibrary();
+            else
+                showTrouble(kept.error());
+        });
+    });
+}
+
+void Application::warnOfCloudFolder()
+{
+    const QString service = cloudServiceOf(m_path);
+    const QString key = u"library/cloudFolderAccepted"_s;
+    if (service.isEmpty() || QSettings().value(key).toStringList().contains(m_path))
+        return;
+    m_window->warn(cloudFolderWarning(service), [key, path = m_path] {
+        QSettings settings;
+        settings.setValue(key, settings.value(key).toStringList() << path);
     });
 }
 

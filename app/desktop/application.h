@@ -5,11 +5,14 @@
 #include "app/desktop/singleinstance.h"
 #include "models/base/clock.h"
 #include "models/base/result.h"
+#include "models/domain/records.h"
 
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace shortlist::store {
 class LibraryService;
@@ -49,7 +52,11 @@ private:
     void showWindow();
     void showTrouble(const Error &error);
     void raise(const QStringList &files);
+    /// Closes window and library, and goes on with `next` when what people typed is written. Does not wait for it.
+    void closeThen(std::function<void()> next);
     void closeLibrary();
+    void showTroubleNow(const Error &error, const std::optional<BackupInfo> &backup);
+    void warnOfCloudFolder();
     void restore(const QString &backupPath);
     void chooseLibrary();
     [[nodiscard]] QString backupFolder() const;

@@ -47,14 +47,41 @@ LibraryService::LibraryService(const ServiceOptions &options, QObject *parent)
 
 LibraryService::~LibraryService()
 {
+    if (m_closer.joinable())
+        m_closer.join();
     close(m_options.shutdownMs);
 }
 
 bool LibraryService::close(int milliseconds)
 {
+    stopTimers();
+    return stopLanes(milliseconds);
+}
+
+Future<void> LibraryService::closeInBackground()
+{
+    stopTimers();
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    const Future<void> answer = promise->future();
+    promise->start();
+    if (m_closer.joinable())
+        m_closer.join();
+    m_closer = std::thread([this, promise] {
+        const bool complete = stopLanes(m_options.shutdownMs);
+        finish(*promise, complete ? Result<void>() : Result<void>(Error{Error::Kind::Busy, u"closing"_s}));
+    });
+    return answer;
+}
+
+void LibraryService::stopTimers()
+{
     m_closing = true; // a running copy stops at its next portion
     m_poll.stop();
     m_backupTimer.stop();
+}
+
+bool LibraryService::stopLanes(int milliseconds)
+{
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
     bool complete = true;
     // The writer first and with all of the time: what it holds is what a person typed.

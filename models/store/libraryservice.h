@@ -12,6 +12,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <thread>
 
 namespace shortlist::store {
 
@@ -76,8 +77,13 @@ public:
     void lookForForeignChanges();
     /// Lets what was asked for finish, at most `milliseconds`, and closes the file. Says whether all was carried out.
     bool close(int milliseconds);
+    /// The same on another thread, so that the window can go on; this must live until the answer is there. Busy: not
+    /// all was carried out.
+    Future<void> closeInBackground();
 
 private:
+    void stopTimers();
+    bool stopLanes(int milliseconds);
     /// A thread and the store that it opened.
     struct Lane
     {
@@ -108,6 +114,7 @@ private:
     Lane m_reader;
     Lane m_keeper; ///< backups and checks, which read for a long time
     std::atomic<bool> m_closing = false;
+    std::thread m_closer; ///< of closeInBackground()
     QTimer m_poll;
     QTimer m_backupTimer;
 };

@@ -51,6 +51,26 @@ class LibraryServiceTest final : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void closingInTheBackgroundCarriesOutWhatWasAskedForFirst()
+    {
+        const StoreFixture fixture;
+        const ServiceOptions options = serviceOptions(fixture);
+        {
+            LibraryService service(options);
+            taken(service.open());
+            NewResume resume;
+            resume.title = u"Typed last"_s;
+            Future<ResumeSummary> made = service.createResume(resume);
+            Future<void> closed = service.closeInBackground();
+            closed.waitForFinished();
+            QVERIFY(closed.result());
+            QVERIFY(made.isFinished() && made.resultCount() == 1 && made.result());
+        }
+        LibraryService again(options);
+        taken(again.open());
+        QCOMPARE(taken(again.resumes()).size(), 1);
+    }
+
     void theCopiesOfALibraryThatCannotBeOpenedAreListed()
     {
         const StoreFixture fixture;
