@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/findwidget.h"
 #include "tests/support/samplelibrary.h"
 #include "ui/components/button.h"
 #include "ui/components/overlay.h"
@@ -298,14 +299,7 @@ private:
         }
         return false;
     }
-    Button *button(const QString &text) const
-    {
-        for (Button *one : m_view->findChildren<Button *>()) {
-            if (one->text() == text)
-                return one;
-        }
-        return nullptr;
-    }
+    Button *button(const QString &text) const { return widgetWithText<Button>(*m_view, text); }
     Button *visibleButton(const QString &text) const
     {
         Button *one = button(text);

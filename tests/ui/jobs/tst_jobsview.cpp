@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/jobrequirements.h"
+#include "tests/support/findwidget.h"
 #include "tests/support/samplelibrary.h"
 #include "ui/components/button.h"
 #include "ui/components/chiplist.h"
@@ -284,39 +285,11 @@ private:
         }
         QTRY_COMPARE(field(u"Company"_s)->text(), company);
     }
-    QListView *listNamed(const QString &name) const
-    {
-        for (QListView *one : m_view->findChildren<QListView *>()) {
-            if (one->accessibleName() == name)
-                return one;
-        }
-        return nullptr;
-    }
+    QListView *listNamed(const QString &name) const { return widgetNamed<QListView>(*m_view, name); }
     QListView *list() const { return listNamed(u"Jobs"_s); }
-    TextField *field(const QString &name) const
-    {
-        for (TextField *one : m_view->findChildren<TextField *>()) {
-            if (one->accessibleName() == name)
-                return one;
-        }
-        return nullptr;
-    }
-    ChipList *chips(const QString &name) const
-    {
-        for (ChipList *one : m_view->findChildren<ChipList *>()) {
-            if (one->accessibleName() == name)
-                return one;
-        }
-        return nullptr;
-    }
-    Button *button(const QString &text) const
-    {
-        for (Button *one : m_view->findChildren<Button *>()) {
-            if (one->text() == text)
-                return one;
-        }
-        return nullptr;
-    }
+    TextField *field(const QString &name) const { return widgetNamed<TextField>(*m_view, name); }
+    ChipList *chips(const QString &name) const { return widgetNamed<ChipList>(*m_view, name); }
+    Button *button(const QString &text) const { return widgetWithText<Button>(*m_view, text); }
 
     std::unique_ptr<FakeLibrary> m_library;
     std::unique_ptr<JobsView> m_view;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakelibrary.h"
+#include "tests/support/noimporter.h"
 #include "ui/components/overlay.h"
 #include "ui/components/switch.h"
 #include "ui/components/toast.h"
@@ -23,13 +24,6 @@ using namespace shortlist::ui;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-class NoImporter final : public Importer
-{
-public:
-    Future<ResumeSummary> importFile(const QString &) override { return {}; }
-    Future<ResumeSummary> importSample() override { return {}; }
-};
 
 struct Stage
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/findwidget.h"
 #include "tests/support/samplelibrary.h"
 #include "ui/components/button.h"
 #include "ui/components/overlay.h"
@@ -113,14 +114,7 @@ private:
             QVERIFY(m_library->trashResume(resumes.at(at).id).result().has_value());
     }
     QListView *list() const { return m_view->findChild<QListView *>(); }
-    Button *button(const QString &text) const
-    {
-        for (Button *one : m_view->findChildren<Button *>()) {
-            if (one->text() == text)
-                return one;
-        }
-        return nullptr;
-    }
+    Button *button(const QString &text) const { return widgetWithText<Button>(*m_view, text); }
 
     std::unique_ptr<FakeLibrary> m_library;
     std::unique_ptr<TrashView> m_view;
