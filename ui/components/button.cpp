@@ -90,6 +90,23 @@ void Button::setHint(const QString &name, const QString &shortcut)
     setToolTip(shortcut.isEmpty() ? name : u"%1  %2"_s.arg(name, shortcut));
 }
 
+void Button::setDetail(const QString &detail)
+{
+    m_detail = detail;
+    updateGeometry();
+    update();
+}
+
+int Button::sidePadding() const
+{
+    return px(m_kind == Kind::Link ? 4 : m_kind == Kind::Token ? 6 : padding);
+}
+
+int Button::detailWidth() const
+{
+    return m_detail.isEmpty() ? 0 : px(4) + QFontMetrics(typeFont(Type::Body13)).horizontalAdvance(m_detail) + 1;
+}
+
 void Button::setChevron(bool shown)
 {
     m_chevron = shown;
@@ -150,11 +167,11 @@ bool Button::iconOnly() const
 
 QSize Button::sizeHint() const
 {
-    const QFontMetrics metrics(typeFont(Type::Control13));
+    const QFontMetrics metrics(typeFont(textType()));
     const int height = std::max(px(static_cast<int>(m_size)), metrics.height() + px(4));
     if (iconOnly())
         return {m_chevron && m_kind != Kind::Icon && m_kind != Kind::IconBordered ? height + px(14) : height, height};
-    int width = 2 * px(m_kind == Kind::Link ? 4 : padding) + metrics.horizontalAdvance(text().remove(u'&')) + 1;
+    int width = 2 * sidePadding() + metrics.horizontalAdvance(text().remove(u'&')) + 1 + detailWidth();
     if (!m_iconName.isEmpty() || m_busy)
         width += px(16 + gap);
     if (m_chevron)
@@ -189,6 +206,8 @@ Button::Colours Button::colours() const
         return {pressed ? t.press : hovered ? t.hover : t.surface, t.line2, t.text};
     case Kind::Danger:
         return {pressed ? t.press : hovered ? t.hover : t.surface, t.line2, t.bad};
+    case Kind::Token:
+        return {pressed ? t.press : hovered ? t.select : t.hover, none, t.text2};
     case Kind::Link:
         return {flat, none, t.accentText};
     case Kind::Quiet:
@@ -219,16 +238,17 @@ void Button::paintEvent(QPaintEvent *)
 
 void Button::paintContent(QPainter &painter, const QRect &area, const QColor &ink) const
 {
-    const QFont font = typeFont(Type::Control13);
+    const QFont font = typeFont(textType());
     const QFontMetrics metrics(font);
     const int side = px(16);
     const bool withIcon = m_busy || !m_iconName.isEmpty();
     const bool withText = !iconOnly();
     const QString words = withText ? text() : QString();
-    const int pad = px(m_kind == Kind::Link ? 4 : padding);
-    int room = area.width() - 2 * pad - (withIcon ? side + px(gap) : 0) - (m_chevron ? px(14 + gap) : 0);
+    const int pad = sidePadding();
+    const int detail = withText ? detailWidth() : 0;
+    int room = area.width() - 2 * pad - (withIcon ? side + px(gap) : 0) - (m_chevron ? px(14 + gap) : 0) - detail;
     const QString shown = metrics.elidedText(words, Qt::ElideRight, std::max(room, 0) + 1);
-    int width = withText ? metrics.horizontalAdvance(QString(shown).remove(u'&')) : 0;
+    int width = withText ? metrics.horizontalAdvance(QString(shown).remove(u'&')) + detail : 0;
     if (withIcon)
         width += side + (withText ? px(gap) : 0);
     if (m_chevron)
@@ -261,6 +281,10 @@ void Button::paintContent(QPainter &painter, const QRect &area, const QColor &in
         painter.setPen(ink);
         const int w = metrics.horizontalAdvance(QString(shown).remove(u'&')) + 1;
         painter.drawText(place(w), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic, shown);
+        if (detail > 0) {
+            painter.setFont(typeFont(Type::Body13));
+            painter.drawText(place(detail), Qt::AlignVCenter | Qt::AlignRight, m_detail);
+        }
         x += px(gap);
     }
     if (m_chevron) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
 
 #include <QPushButton>
 
@@ -25,6 +26,7 @@ public:
         Icon, ///< square, an icon alone; always with tool tip and accessible name
         IconBordered, ///< the same with a border
         Link, ///< accent text without a frame
+        Token, ///< a small piece to put somewhere: 12 px on a tint
     };
     enum class Size { Small = 24, Default = 28, Large = 32 };
 
@@ -39,6 +41,9 @@ public:
     [[nodiscard]] QString iconName() const { return m_iconName; }
     /// Tool tip "name  Ctrl E": the shortcut is shown, not bound.
     void setHint(const QString &name, const QString &shortcut = {});
+    /// Words after the text in regular weight, which makes the text itself semibold: "**Experience** 4 entries".
+    void setDetail(const QString &detail);
+    [[nodiscard]] QString detail() const { return m_detail; }
     /// A chevron after the text; set for buttons with a menu.
     void setChevron(bool shown);
     /// Shows only the icon where the layout has no room for the text; the text stays the accessible name.
@@ -67,11 +72,20 @@ private:
     };
     [[nodiscard]] Colours colours() const;
     [[nodiscard]] bool iconOnly() const;
+    [[nodiscard]] Type textType() const
+    {
+        return m_kind == Kind::Token ? Type::SecondaryStrong12
+            : m_detail.isEmpty()     ? Type::Control13
+                                     : Type::RowTitle13;
+    }
+    [[nodiscard]] int sidePadding() const;
+    [[nodiscard]] int detailWidth() const;
     void paintContent(QPainter &painter, const QRect &area, const QColor &ink) const;
 
     Kind m_kind;
     Size m_size = Size::Default;
     QString m_iconName;
+    QString m_detail;
     bool m_chevron = false;
     bool m_compact = false;
     bool m_busy = false;

@@ -3,6 +3,8 @@
 
 #include <QPainter>
 #include <QResizeEvent>
+#include <QStyle>
+#include <QTextLayout>
 
 namespace shortlist::ui {
 
@@ -62,18 +64,67 @@ void Label::setElided(bool elided)
     update();
 }
 
+QSize Label::sizeHint() const
+{
+    const QSize hint = QLabel::sizeHint();
+    return wordWrap() ? QSize(hint.width(), heightForWidth(hint.width())) : hint;
+}
+
 QSize Label::minimumSizeHint() const
 {
-    return m_elided ? QSize(px(16), QLabel::minimumSizeHint().height()) : QLabel::minimumSizeHint();
+    const QSize least = QLabel::minimumSizeHint();
+    if (m_elided)
+        return {px(16), least.height()};
+    return wordWrap() ? QSize(least.width(), Theme::instance().lineHeight(m_type)) : least;
+}
+
+int Label::heightForWidth(int width) const
+{
+    if (!wordWrap())
+        return QLabel::heightForWidth(width);
+    const QMargins margins = contentsMargins();
+    return layOut(width - margins.left() - margins.right(), nullptr) + margins.top() + margins.bottom();
+}
+
+int Label::layOut(int width, QPainter *painter) const
+{
+    QString words = text();
+    words.replace(u'\n', QChar::LineSeparator);
+    QTextOption option(QStyle::visualAlignment(layoutDirection(), alignment() & Qt::AlignHorizontal_Mask));
+    option.setTextDirection(layoutDirection());
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QTextLayout layout(words, font());
+    layout.setTextOption(option);
+    const int pitch = Theme::instance().lineHeight(m_type);
+    int height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(std::max(width, 1));
+        line.setPosition(QPointF(0, height + (pitch - line.height()) / 2));
+        height += pitch;
+    }
+    layout.endLayout();
+    if (painter) {
+        const QRect box = contentsRect();
+        const int spare = alignment().testFlag(Qt::AlignTop) ? 0 : std::max(0, box.height() - height);
+        layout.draw(
+            painter, QPointF(box.left(), box.top() + (alignment().testFlag(Qt::AlignBottom) ? spare : spare / 2)));
+    }
+    return height;
 }
 
 void Label::paintEvent(QPaintEvent *event)
 {
-    if (!m_elided) {
+    if (!m_elided && !wordWrap()) {
         QLabel::paintEvent(event);
         return;
     }
     QPainter painter(this);
+    if (!m_elided) {
+        painter.setPen(palette().color(foregroundRole()));
+        layOut(contentsRect().width(), &painter);
+        return;
+    }
     painter.setPen(inkColour(m_ink));
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
     painter.drawText(rect(), static_cast<int>(alignment()), shown);

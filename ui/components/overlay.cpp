@@ -85,6 +85,16 @@ bool Overlay::focusNextPrevChild(bool next)
     return from != this;
 }
 
+bool Overlay::event(QEvent *event)
+{
+    // The window's shortcuts are for what lies below; only leaving the program stays possible.
+    if (event->type() == QEvent::ShortcutOverride && !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Quit)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void Overlay::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)

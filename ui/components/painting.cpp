@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QStyle>
 #include <QStyleOption>
 #include <QTextLayout>
 
@@ -52,20 +53,21 @@ void paintStatus(QPainter &painter, const QRect &rect, ResumeStatus status)
     const Tokens &t = tokens();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    const bool rtl = painter.layoutDirection() == Qt::RightToLeft;
     const double d = px(7);
-    const QRectF dot(rect.left(), rect.center().y() - d / 2 + 0.5, d, d);
+    const QRectF dot(rtl ? rect.right() + 1 - d : rect.left(), rect.center().y() - d / 2 + 0.5, d, d);
     if (status == ResumeStatus::Draft) {
-        painter.setPen(QPen(t.text3, 1.5));
+        painter.setPen(QPen(t.text3, 1.25));
         painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(dot.adjusted(0.75, 0.75, -0.75, -0.75));
+        painter.drawEllipse(dot.adjusted(0.625, 0.625, -0.625, -0.625));
     } else {
         painter.setPen(Qt::NoPen);
         painter.setBrush(status == ResumeStatus::Published ? t.okMark : t.disabled);
         painter.drawEllipse(dot);
     }
     painter.setPen(t.text2);
-    painter.setFont(typeFont(Type::Body13));
-    const QRect words = rect.adjusted(px(13), 0, 0, 0);
+    painter.setFont(typeFont(Type::Secondary12));
+    const QRect words = rtl ? rect.adjusted(0, 0, -px(13), 0) : rect.adjusted(px(13), 0, 0, 0);
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
         painter.fontMetrics().elidedText(statusWord(status), Qt::ElideRight, words.width()));
     painter.restore();
@@ -99,7 +101,10 @@ void paintRowBackground(QPainter &painter, const QStyleOptionViewItem &option)
 {
     const Tokens &t = tokens();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const bool focus = option.state.testFlag(QStyle::State_Active) && option.widget && option.widget->hasFocus();
+    // A view that has not the focus says of itself that it is not active; one that is led by a field is.
+    const bool led = option.widget && option.widget->property(leadingProperty).toBool();
+    const bool focus = led ? option.widget->isActiveWindow()
+                           : option.state.testFlag(QStyle::State_Active) && option.widget && option.widget->hasFocus();
     if (selected) {
         painter.fillRect(option.rect, focus ? t.accentSoft : t.select);
         if (focus) {
@@ -128,6 +133,16 @@ void paintBrandMark(QPainter &painter, const QRect &rect)
     painter.setBrush(tokens().text);
     painter.drawRoundedRect(rect, px(5), px(5));
     paintIcon(painter, rect, u"mark"_s, rect.width(), tokens().surface);
+}
+
+int keyCapsWidth(const QStringList &keys)
+{
+    const QFontMetrics metrics(typeFont(Type::Caption11));
+    const int height = std::max(px(18), metrics.height() + 2);
+    int width = 0;
+    for (const QString &key : keys)
+        width += std::max(height, metrics.horizontalAdvance(key) + px(10)) + px(4);
+    return std::max(0, width - px(4));
 }
 
 int paintKeyCaps(QPainter &painter, int right, int middle, const QStringList &keys)
@@ -174,7 +189,9 @@ void paintMatched(QPainter &painter, const QRect &rect, const QString &text, con
     line.setLineWidth(rect.width() * 2);
     layout.endLayout();
     painter.setPen(ink);
-    layout.draw(&painter, QPointF(rect.left(), rect.top() + (rect.height() - line.height()) / 2));
+    const bool rtl = painter.layoutDirection() == Qt::RightToLeft;
+    const double x = rtl ? rect.right() + 1 - line.naturalTextWidth() : rect.left();
+    layout.draw(&painter, QPointF(x, rect.top() + (rect.height() - line.height()) / 2));
 }
 
 void paintSnippet(QPainter &painter, const QRect &rect, const QString &snippet, const QFont &font, const QColor &ink)
@@ -194,15 +211,16 @@ void paintSnippet(QPainter &painter, const QRect &rect, const QString &snippet, 
         const QFontMetrics metrics(face);
         const QString shown = metrics.elidedText(run, Qt::ElideRight, std::max(0, rect.right() - x));
         const int width = metrics.horizontalAdvance(shown);
-        const QRect box(x, rect.top(), width, rect.height());
+        const QRect box
+            = QStyle::visualRect(painter.layoutDirection(), rect, QRect(x, rect.top(), width, rect.height()));
         if (found) {
-            const QRect tint(x - 1, rect.center().y() - metrics.height() / 2, width + 2, metrics.height());
+            const QRect tint(box.left() - 1, rect.center().y() - metrics.height() / 2, width + 2, metrics.height());
             painter.fillRect(tint, t.warnSoft);
             painter.fillRect(QRect(tint.left(), tint.bottom(), tint.width(), 2), t.warnMark);
         }
         painter.setFont(face);
         painter.setPen(found ? t.text : ink);
-        painter.drawText(box.adjusted(0, 0, 2, 0), Qt::AlignVCenter | Qt::AlignLeft, shown);
+        painter.drawText(box.adjusted(0, 0, 2, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute, shown);
         x += width;
         run.clear();
     };

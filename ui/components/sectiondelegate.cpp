@@ -50,7 +50,11 @@ void SectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         return;
     }
     int left = px(8);
-    if (!iconName.isEmpty()) {
+    if (!iconName.isEmpty() && movable) {
+        // Among rows that can be moved the icon stands where their grips do, and the words stand under each other.
+        paintIcon(*painter, at(px(4), px(14)), iconName, px(14), t.text3);
+        left = px(26);
+    } else if (!iconName.isEmpty()) {
         paintIcon(*painter, at(left, px(16)), iconName, px(16), selected ? t.text : t.text2);
         left += px(25);
     } else if (movable) {
@@ -74,7 +78,7 @@ void SectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawText(at(right, width), Qt::AlignVCenter | Qt::AlignRight, figure);
         right -= px(6);
     }
-    painter->setFont(typeFont(Type::Control13));
+    painter->setFont(typeFont(index.data(QuietRole).toBool() ? Type::Body13 : Type::Control13));
     painter->setPen(index.data(QuietRole).toBool() ? t.text3 : selected ? t.text : t.text2);
     painter->drawText(at(left, right - left), Qt::AlignVCenter | (rtl ? Qt::AlignRight : Qt::AlignLeft),
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, right - left));

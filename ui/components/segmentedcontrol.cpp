@@ -9,6 +9,7 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -45,10 +46,10 @@ public:
         const QFontMetrics metrics(font());
         const int height = std::max(px(24), metrics.height() + px(2));
         if (text().isEmpty())
-            return {px(28), height};
+            return {px(30), height};
         int width = metrics.horizontalAdvance(text()) + 2 * px(m_look == SegmentedControl::Look::Track ? 12 : 8);
         if (m_count >= 0)
-            width += px(6) + QFontMetrics(typeFont(Type::Body13)).horizontalAdvance(QString::number(m_count));
+            width += px(6) + QFontMetrics(countFont()).horizontalAdvance(QString::number(m_count));
         if (!m_iconName.isEmpty())
             width += px(16 + 6);
         return {width, height};
@@ -89,22 +90,28 @@ private:
         }
         int x = px(m_look == SegmentedControl::Look::Track ? 12 : 8);
         if (!m_iconName.isEmpty()) {
-            paintIcon(painter, QRect(x, 0, px(16), height()), m_iconName, px(16), ink);
+            paintIcon(painter, mirrored(x, px(16)), m_iconName, px(16), ink);
             x += px(22);
         }
         painter.setFont(font());
         painter.setPen(ink);
         const int width = painter.fontMetrics().horizontalAdvance(text());
-        painter.drawText(QRect(x, 0, width + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
+        painter.drawText(mirrored(x, width + 1), Qt::AlignVCenter | Qt::AlignLeft, text());
         if (m_count < 0)
             return;
-        painter.setFont(typeFont(Type::Body13));
+        painter.setFont(countFont());
         painter.setPen(isEnabled() ? t.text3 : t.disabled);
-        painter.drawText(QRect(x + width + px(6), 0, this->width(), height()), Qt::AlignVCenter | Qt::AlignLeft,
-            QString::number(m_count));
+        painter.drawText(
+            mirrored(x + width + px(6), this->width()), Qt::AlignVCenter | Qt::AlignLeft, QString::number(m_count));
     }
 
-    [[nodiscard]] QFont font() const { return typeFont(Type::Control13); }
+    [[nodiscard]] bool isTab() const { return m_look == SegmentedControl::Look::Tabs; }
+    [[nodiscard]] QFont font() const { return typeFont(isTab() ? Type::SecondaryStrong12 : Type::Control13); }
+    [[nodiscard]] QFont countFont() const { return typeFont(isTab() ? Type::Secondary12 : Type::Body13); }
+    [[nodiscard]] QRect mirrored(int from, int wide) const
+    {
+        return QStyle::visualRect(layoutDirection(), rect(), QRect(from, 0, wide, height()));
+    }
 
     SegmentedControl::Look m_look;
     QString m_iconName;

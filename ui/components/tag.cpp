@@ -50,7 +50,7 @@ void StatusLabel::setStatus(ResumeStatus status)
 
 QSize StatusLabel::sizeHint() const
 {
-    return {QFontMetrics(typeFont(Type::Body13)).horizontalAdvance(statusWord(m_status)) + px(15), px(20)};
+    return {QFontMetrics(typeFont(Type::Secondary12)).horizontalAdvance(statusWord(m_status)) + px(15), px(20)};
 }
 
 void StatusLabel::paintEvent(QPaintEvent *)

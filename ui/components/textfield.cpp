@@ -120,10 +120,13 @@ void SearchField::setCountText(const QString &text)
 void SearchField::placeParts()
 {
     m_clear->setVisible(!text().isEmpty());
-    m_clear->move(width() - m_clear->width() - px(6), (height() - m_clear->height()) / 2);
+    const QRect cross(QPoint(width() - m_clear->width() - px(6), (height() - m_clear->height()) / 2), m_clear->size());
+    m_clear->move(QStyle::visualRect(layoutDirection(), rect(), cross).topLeft());
     const QString end = text().isEmpty() ? m_shortcut : m_count;
     const int endWidth = end.isEmpty() ? 0 : QFontMetrics(typeFont(Type::Caption11)).horizontalAdvance(end) + px(8);
-    setTextMargins(px(19), 0, endWidth + (m_clear->isHidden() ? 0 : px(22)), 0);
+    const int start = px(20);
+    const int tail = endWidth + (m_clear->isHidden() ? 0 : px(22));
+    setTextMargins(isRightToLeft() ? tail : start, 0, isRightToLeft() ? start : tail, 0);
     update();
 }
 
@@ -132,12 +135,13 @@ void SearchField::paintEvent(QPaintEvent *event)
     TextField::paintEvent(event);
     QPainter painter(this);
     const Tokens &t = tokens();
-    paintIcon(painter, QRect(px(9), 0, px(16), height()), u"search"_s, px(16), t.text2);
+    const auto mirrored = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
+    paintIcon(painter, mirrored(QRect(px(9), 0, px(16), height())), u"search"_s, px(16), t.text2);
     painter.setFont(typeFont(Type::Caption11));
     painter.setPen(t.text3);
     const int right = px(10) + (m_clear->isHidden() ? 0 : px(20));
-    painter.drawText(
-        rect().adjusted(0, 0, -right, 0), Qt::AlignVCenter | Qt::AlignRight, text().isEmpty() ? m_shortcut : m_count);
+    painter.drawText(mirrored(rect().adjusted(0, 0, -right, 0)), Qt::AlignVCenter | Qt::AlignRight,
+        text().isEmpty() ? m_shortcut : m_count);
 }
 
 void SearchField::keyPressEvent(QKeyEvent *event)

@@ -47,6 +47,12 @@ QString timeText(Timestamp when, Timestamp now)
     return QLocale().toString(m.then.date(), thisYear ? u"d MMM"_s : u"d MMM yyyy"_s);
 }
 
+QString shortTimeText(Timestamp when, Timestamp now)
+{
+    const Moment m = moment(when, now);
+    return m.minutes >= 60 && m.days == 0 ? tr("Today") : timeText(when, now);
+}
+
 QString spokenTime(Timestamp when, Timestamp now)
 {
     const Moment m = moment(when, now);

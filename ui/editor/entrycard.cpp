@@ -63,7 +63,7 @@ EntryCard::EntryCard(FormContext &context, const QString &section, ItemId entry,
 {
     setProperty("card", true);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 1, 1, 1);
+    column->setContentsMargins(0, 0, 0, 0); // the frame of the style sheet keeps its own pixel
     column->setSpacing(0);
     column->addWidget(m_header);
     connect(m_header, &EntryHeader::toggled, this, [this] { setExpanded(!m_expanded); });

@@ -17,8 +17,7 @@ namespace shortlist::ui {
 
 namespace {
 
-constexpr int headerHeight = 44; ///< of a closed card; the texts are centred in it
-constexpr int openHeight = 38; ///< the fields come close
+constexpr int headerHeight = 44; ///< open or closed; the texts are centred in it
 constexpr int gripWidth = 16;
 
 } // namespace
@@ -74,12 +73,12 @@ void EntryHeader::nameSelf()
 
 QSize EntryHeader::sizeHint() const
 {
-    return {px(240), px(m_expanded ? openHeight : headerHeight)};
+    return {px(240), px(headerHeight)};
 }
 
 QSize EntryHeader::minimumSizeHint() const
 {
-    return {px(120), px(m_expanded ? openHeight : headerHeight)};
+    return {px(120), px(headerHeight)};
 }
 
 bool EntryHeader::event(QEvent *event)

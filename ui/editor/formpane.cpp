@@ -165,8 +165,10 @@ void FormPane::refresh()
     const QString heading = sectionHeading(*holder, m_context.look());
     m_heading->setText(heading);
     m_count->setText(countText(*holder));
-    m_menu->setText(m_count->text().isEmpty() ? heading : tr("%1  %2").arg(heading, m_count->text()));
-    m_menu->setAccessibleName(tr("Section: %1").arg(m_menu->text()));
+    m_menu->setText(heading);
+    m_menu->setDetail(m_count->text());
+    m_menu->setAccessibleName(
+        tr("Section: %1").arg(m_count->text().isEmpty() ? heading : tr("%1, %2").arg(heading, m_count->text())));
     const QString add = m_form->addText();
     m_add->setText(add);
     m_add->setVisible(!add.isEmpty());
@@ -222,7 +224,9 @@ void FormPane::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), tokens().surface);
-    painter.fillRect(QRect(0, 0, width(), m_head->height()), tokens().window);
+    // Over a narrow form the head is a toolbar of the form itself, on the same surface.
+    if (m_menu->isHidden())
+        painter.fillRect(QRect(0, 0, width(), m_head->height()), tokens().window);
     painter.fillRect(QRect(0, m_head->height() - 1, width(), 1), tokens().line);
 }
 

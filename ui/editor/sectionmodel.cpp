@@ -85,6 +85,7 @@ QVariant SectionModel::data(const QModelIndex &index, int role) const
         case SectionDelegate::IconNameRole:
             return u"plus"_s;
         case SectionDelegate::QuietRole:
+        case SectionDelegate::MovableRole: // its plus stands where the grips are
             return true;
         default:
             return {};

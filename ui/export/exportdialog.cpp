@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/exportdialog.h"
 
+#include "models/domain/errorsentence.h"
 #include "models/domain/exportname.h"
 #include "models/exchange/plaintext.h"
 #include "models/page/design.h"
 #include "models/page/layoutengine.h"
 #include "ui/components/button.h"
-#include "ui/components/errorsentence.h"
 #include "ui/components/label.h"
 #include "ui/components/segmentedcontrol.h"
 #include "ui/components/textfield.h"
@@ -42,7 +42,8 @@ bool hasPages(exchange::ExportFormat format)
 ExportDialog *ExportDialog::show(QWidget *window, ResumeSession &session)
 {
     auto *dialog = new ExportDialog(window, session);
-    dialog->open(dialog->m_formats);
+    dialog->open(dialog->m_name);
+    dialog->m_name->end(false);
     return dialog;
 }
 

@@ -3,7 +3,10 @@
 #include "models/domain/exportname.h"
 #include "ui/components/button.h"
 #include "ui/components/flowlayout.h"
+#include "ui/components/iconlabel.h"
 #include "ui/components/label.h"
+#include "ui/components/onetabstop.h"
+#include "ui/components/panes.h"
 #include "ui/components/segmentedcontrol.h"
 #include "ui/components/textfield.h"
 #include "ui/editor/resumesession.h"
@@ -56,7 +59,7 @@ ExportDialog::ExportDialog(QWidget *window, ResumeSession &session)
     setObjectName(u"exportDialog"_s);
     auto *panel = new OverlayPanel(tr("Export"), this);
     panel->resize(px(panelWidth), px(panelHeight));
-    panel->setMinimumSize(px(720), px(480));
+    panel->setMinimumSize(px(720), px(480)); // what fits into the smallest window
     panel->setFixedSize(px(panelWidth), px(panelHeight));
     auto *column = new QVBoxLayout(panel);
     column->setContentsMargins(1, 1, 1, 1);
@@ -66,13 +69,14 @@ ExportDialog::ExportDialog(QWidget *window, ResumeSession &session)
     auto *parts = new QHBoxLayout;
     parts->setSpacing(0);
     auto *left = new QFrame(panel);
-    left->setProperty("panel", u"sunken"_s);
+    left->setProperty("panel", u"surface"_s);
     auto *leftColumn = new QVBoxLayout(left);
     leftColumn->setContentsMargins(0, px(10), 0, 0);
     m_formats = new FormatList(left);
     left->setFixedWidth(px(formatsWidth));
     leftColumn->addWidget(m_formats);
     parts->addWidget(left);
+    parts->addWidget(new Hairline(Qt::Vertical, panel));
     parts->addWidget(makeMiddle(), 1);
     m_preview = new ExportPreview(panel);
     parts->addWidget(m_preview);
@@ -116,8 +120,8 @@ QWidget *ExportDialog::makeHead()
 void ExportDialog::addRow(QGridLayout *grid, const QString &name, QWidget *widget)
 {
     const int row = grid->rowCount();
-    auto *label = new Label(name, Type::Body13, Ink::Secondary, this);
-    label->setContentsMargins(0, px(4), 0, 0);
+    auto *label = new Label(name, Type::Secondary12, Ink::Secondary, this);
+    label->setContentsMargins(0, px(5), 0, 0);
     grid->addWidget(label, row, 0, Qt::AlignTop);
     grid->addWidget(widget, row, 1);
     if (name == tr("Pages"))
@@ -177,6 +181,8 @@ QWidget *ExportDialog::makePagesRow()
     row->setSpacing(px(16));
     m_allPages = new QRadioButton(tr("All"), holder);
     m_firstPage = new QRadioButton(tr("First page only"), holder);
+    stopTabWhileChosen(m_allPages);
+    stopTabWhileChosen(m_firstPage);
     (m_settings.firstPageOnly ? m_firstPage : m_allPages)->setChecked(true);
     connect(m_firstPage, &QRadioButton::toggled, this, [this](bool first) {
         m_settings.firstPageOnly = first;
@@ -194,23 +200,28 @@ QWidget *ExportDialog::makeNameRow()
     auto *column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(px(6));
-    auto *nameRow = new QHBoxLayout;
     m_name = new TextField(tr("File name"), holder);
     m_name->setObjectName(u"fileName"_s);
     m_name->setText(m_settings.pattern.isEmpty() ? defaultExportName(m_session.summary()) : m_settings.pattern);
-    m_suffix = new Label({}, Type::Body13, Ink::Tertiary, holder);
-    nameRow->addWidget(m_name, 1);
-    nameRow->addWidget(m_suffix);
-    column->addLayout(nameRow);
+    // The suffix stands in the field, at its end.
+    m_suffix = new Label({}, Type::Body13, Ink::Tertiary, m_name);
+    auto *inside = new QHBoxLayout(m_name);
+    inside->setContentsMargins(0, 0, px(10), 0);
+    inside->addStretch(1);
+    inside->addWidget(m_suffix);
+    m_name->setTextMargins(isRightToLeft() ? px(44) : 0, 0, isRightToLeft() ? 0 : px(44), 0);
+    column->addWidget(m_name);
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_settings.pattern = text;
         refresh();
     });
     auto *tokenRow = new FlowLayout(4);
-    tokenRow->addWidget(new Label(tr("Add"), Type::Secondary12, Ink::Tertiary, holder));
+    auto *add = new Label(tr("Add"), Type::Secondary12, Ink::Tertiary, holder);
+    add->setMinimumHeight(px(24));
+    tokenRow->addWidget(add);
     const QStringList tokens = exportNameTokens();
     for (const QString &token : tokens) {
-        auto *button = new Button(Button::Kind::Quiet, tokenName(token), holder);
+        auto *button = new Button(Button::Kind::Token, tokenName(token), holder);
         button->setButtonSize(Button::Size::Small);
         button->setAccessibleName(tr("Add %1 to the file name").arg(tokenName(token)));
         connect(button, &QAbstractButton::clicked, this, [this, token] { insertToken(token); });
@@ -233,7 +244,12 @@ QWidget *ExportDialog::makeFolderRow()
     row->setSpacing(px(8));
     m_folder = new TextField(tr("Folder"), holder);
     m_folder->setReadOnly(true);
-    m_folder->setFocusPolicy(Qt::NoFocus);
+    m_folder->setFocusPolicy(Qt::TabFocus); // to be read; Choose… changes it
+    m_folder->setTextMargins(isRightToLeft() ? 0 : px(20), 0, isRightToLeft() ? px(20) : 0, 0);
+    auto *inside = new QHBoxLayout(m_folder);
+    inside->setContentsMargins(px(9), 0, px(9), 0);
+    inside->addWidget(new IconLabel(u"folder"_s, 16, IconTone::Secondary, m_folder));
+    inside->addStretch(1);
     auto *choose = new Button(Button::Kind::Secondary, tr("Choose…"), holder);
     choose->setObjectName(u"chooseFolder"_s);
     connect(choose, &QAbstractButton::clicked, this, &ExportDialog::chooseFolder);

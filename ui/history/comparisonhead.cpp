@@ -6,6 +6,8 @@
 #include "ui/history/diffdelegate.h"
 #include "ui/history/historytext.h"
 
+#include <QAbstractScrollArea>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
@@ -78,10 +80,34 @@ void ComparisonHead::setInlined(bool inlined)
     update();
 }
 
+void ComparisonHead::follow(QAbstractScrollArea *list)
+{
+    m_rows = list->viewport();
+    m_rows->installEventFilter(this);
+    place();
+}
+
+bool ComparisonHead::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_rows && event->type() == QEvent::Resize) {
+        place();
+        update();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+DiffColumns ComparisonHead::columns() const
+{
+    // A scroll bar beside the rows moves their columns, and ours with them.
+    DiffColumns c = DiffColumns::forWidth(m_rows ? m_rows->width() : width(), false);
+    c.end = width();
+    return c;
+}
+
 void ComparisonHead::place()
 {
     // In one column both versions still share the width: they are the legend of what is struck and underlined.
-    const DiffColumns c = DiffColumns::forWidth(width(), false);
+    const DiffColumns c = columns();
     const auto set = [this](QWidget *widget, int from, int to) {
         widget->setGeometry(
             QStyle::visualRect(layoutDirection(), rect(), QRect(from, 0, std::max(0, to - from), height() - 1)));
@@ -103,7 +129,7 @@ void ComparisonHead::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), t.surface);
     painter.fillRect(QRect(0, height() - 1, width(), 1), t.line);
-    const DiffColumns c = DiffColumns::forWidth(width(), false);
+    const DiffColumns c = columns();
     for (const int x : {c.before, c.after}) {
         if (x == c.after && m_inlined)
             continue;

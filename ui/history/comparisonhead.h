@@ -2,8 +2,12 @@
 #pragma once
 
 #include "models/domain/records.h"
+#include "ui/history/diffdelegate.h"
 
+#include <QPointer>
 #include <QWidget>
+
+class QAbstractScrollArea;
 
 namespace shortlist::ui {
 
@@ -22,12 +26,15 @@ public:
     /// `restorable`: the version before is not the present one.
     void setVersions(const VersionSummary &before, const VersionSummary &after, bool afterIsPresent, bool restorable);
     void setInlined(bool inlined);
+    /// Keeps its columns over those of this list of rows, which a scroll bar makes narrower.
+    void follow(QAbstractScrollArea *list);
 
 signals:
     void restoreRequested();
     void nameRequested();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -40,7 +47,9 @@ private:
     };
     Side makeSide(Button *button);
     void place();
+    [[nodiscard]] DiffColumns columns() const;
 
+    QPointer<QWidget> m_rows;
     Label *m_count = nullptr;
     Button *m_restore = nullptr;
     Button *m_name = nullptr;

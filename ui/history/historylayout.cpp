@@ -110,6 +110,7 @@ QWidget *HistoryView::makeCentre()
     m_head = new ComparisonHead(centre);
     m_pages = new QStackedWidget(centre);
     m_diff = new DiffList(m_pages);
+    m_head->follow(m_diff);
     auto *empty = new QWidget(m_pages);
     m_message = new Label({}, Type::Body13, Ink::Secondary, empty);
     m_message->setWordWrap(true);

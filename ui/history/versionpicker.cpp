@@ -167,8 +167,9 @@ void VersionPicker::setVersion(const VersionSummary &version)
 {
     m_version = version;
     const QString label = versionLabel(version.number);
-    setText(when().isEmpty() ? label : u"%1 %2"_s.arg(label, when()));
-    setAccessibleName(tr("%1: %2").arg(m_name, text()));
+    setText(label);
+    setDetail(when());
+    setAccessibleName(tr("%1: %2").arg(m_name, when().isEmpty() ? label : u"%1 %2"_s.arg(label, when())));
     setToolTip(version.name.isEmpty() ? version.summary : version.name);
     updateGeometry();
     update();

@@ -69,8 +69,9 @@ void leaveUndoToTheWindow(QWidget *field)
 }
 
 PostingEdit::PostingEdit(QWidget *parent)
-    : QPlainTextEdit(parent)
+    : QTextEdit(parent)
 {
+    setAcceptRichText(false);
     setAccessibleName(tr("Description"));
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
@@ -81,7 +82,7 @@ PostingEdit::PostingEdit(QWidget *parent)
     leaveUndoToTheWindow(this);
     applyLook();
     connect(&Theme::instance(), &Theme::changed, this, &PostingEdit::applyLook);
-    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+    connect(this, &QTextEdit::textChanged, this, [this] {
         if (m_quiet)
             return;
         showMarks();
@@ -91,14 +92,27 @@ PostingEdit::PostingEdit(QWidget *parent)
 
 void PostingEdit::applyLook()
 {
+    m_quiet = true;
     document()->setDocumentMargin(px(6));
     setFont(typeFont(Type::Reading13));
+    applyLineHeight();
+    m_quiet = false;
     showMarks();
+}
+
+void PostingEdit::applyLineHeight()
+{
+    // New paragraphs take it over from the one they come from.
+    QTextCursor all(document());
+    all.select(QTextCursor::Document);
+    QTextBlockFormat format;
+    format.setLineHeight(Theme::instance().lineHeight(Type::Reading13), QTextBlockFormat::FixedHeight);
+    all.mergeBlockFormat(format);
 }
 
 void PostingEdit::changeEvent(QEvent *event)
 {
-    QPlainTextEdit::changeEvent(event);
+    QTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         showMarks();
 }
@@ -121,6 +135,7 @@ void PostingEdit::setTextQuietly(const QString &text)
     cursor.setPosition(static_cast<int>(start));
     cursor.setPosition(static_cast<int>(before.size() - tail), QTextCursor::KeepAnchor);
     cursor.insertText(text.mid(start, text.size() - tail - start));
+    applyLineHeight();
     m_quiet = false;
     showMarks();
 }
@@ -164,7 +179,7 @@ bool PostingEdit::event(QEvent *event)
             return true;
         }
     }
-    return QPlainTextEdit::event(event);
+    return QTextEdit::event(event);
 }
 
 void PostingEdit::keyPressEvent(QKeyEvent *event)
@@ -174,7 +189,7 @@ void PostingEdit::keyPressEvent(QKeyEvent *event)
         emit addRequested();
         return;
     }
-    QPlainTextEdit::keyPressEvent(event);
+    QTextEdit::keyPressEvent(event);
 }
 
 void PostingEdit::insertFromMimeData(const QMimeData *source)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPlainTextEdit>
+#include <QTextEdit>
 
 namespace shortlist::ui {
 
 /// The text of a posting. Undo belongs to the job, so the field has none of its own; what is pasted as a web page
 /// comes in as text. Lines that stand alone over others are shown as headings.
-class PostingEdit final : public QPlainTextEdit
+class PostingEdit final : public QTextEdit
 {
     Q_OBJECT
 
@@ -29,6 +29,7 @@ protected:
 
 private:
     void applyLook();
+    void applyLineHeight();
     void showMarks();
 
     QString m_marked;

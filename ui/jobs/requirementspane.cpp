@@ -47,6 +47,7 @@ RequirementsPane::RequirementsPane(QWidget *parent)
     row->addWidget(new Label(tr("What it asks for"), Type::PaneTitle15, Ink::Text, header));
     row->addStretch(1);
     auto *lists = new QWidget(this);
+    lists->setProperty("panel", u"sunken"_s);
     auto *rows = new QVBoxLayout(lists);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);

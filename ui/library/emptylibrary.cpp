@@ -54,6 +54,11 @@ protected:
 
 } // namespace
 
+QWidget *EmptyLibrary::firstButton() const
+{
+    return findChild<QWidget *>(u"emptyImport"_s);
+}
+
 EmptyLibrary::EmptyLibrary(QWidget *parent)
     : QWidget(parent)
 {

@@ -12,6 +12,8 @@ class EmptyLibrary final : public QWidget
 
 public:
     explicit EmptyLibrary(QWidget *parent = nullptr);
+    /// The one that has the focus first.
+    [[nodiscard]] QWidget *firstButton() const;
 
 signals:
     void importRequested();

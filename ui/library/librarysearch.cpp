@@ -42,7 +42,8 @@ void LibraryView::connectSearch()
             m_results->openCurrent();
         }
     });
-    connect(m_search, &SearchField::left, this, [this] { m_tree->setFocus(); });
+    m_results->followField(m_search);
+    connect(m_search, &SearchField::left, this, [this] { listInUse()->setFocus(); });
     connect(m_results, &SearchPanel::spellingChosen, m_search, &QLineEdit::setText);
     connect(m_results, &SearchPanel::openResumeRequested, this, &LibraryView::openRequested);
     connect(m_results, &SearchPanel::openVersionRequested, this, &LibraryView::openVersionRequested);
@@ -64,10 +65,12 @@ void LibraryView::startSearch()
     m_jobFilter->setVisible(!searching);
     m_order->setVisible(!searching);
     m_searchTabs->setVisible(searching);
+    m_matchOrder->setVisible(searching);
     if (!searching) {
         m_search->setCountText({});
         m_pages->setCurrentIndex(m_layoutSwitch->current() == 1 ? GridPage : ListPage);
         currentChanged();
+        aimFocus();
         return;
     }
     whenReady(m_services.library.search(words, 50), this, [this, words](const Result<SearchResult> &result) {
@@ -79,6 +82,7 @@ void LibraryView::startSearch()
 void LibraryView::showSearch(const QString &words, const SearchResult &result)
 {
     m_pages->setCurrentIndex(SearchPage);
+    aimFocus();
     m_searchTabs->setCurrent(0);
     m_results->setKind(std::nullopt);
     m_results->show(words, result);

@@ -61,8 +61,9 @@ LibraryView::LibraryView(const Services &services, ResumeTreeModel &resumes, Thu
     connectList();
     connectSearch();
     makeOrderMenu();
+    makeMatchOrderMenu();
     makeJobMenu();
-    new PassFocus(this, m_tree);
+    m_passFocus = new PassFocus(this, m_tree);
     rowsChanged();
 }
 
@@ -74,6 +75,7 @@ QWidget *LibraryView::makeHeader()
     m_search->setObjectName(u"librarySearch"_s);
     m_search->setFixedWidth(px(240));
     m_layoutSwitch = new SegmentedControl(SegmentedControl::Look::Track, tr("Layout"), header);
+    m_layoutSwitch->setObjectName(u"layout"_s);
     m_layoutSwitch->addSegment({}, u"list"_s, tr("List"));
     m_layoutSwitch->addSegment({}, u"layout-grid"_s, tr("Grid"));
     m_new = new SplitButton(Button::Kind::Primary, tr("New resume"), u"plus"_s, tr("More ways to begin"), header);
@@ -114,6 +116,9 @@ QWidget *LibraryView::makeToolbar()
     m_jobFilter->setChevron(true);
     m_order = new Button(Button::Kind::Quiet, tr("Last edited"), u"arrow-down-wide-narrow"_s, m_toolbar);
     m_order->setChevron(true);
+    m_matchOrder = new Button(Button::Kind::Quiet, tr("Best match"), u"arrow-down-wide-narrow"_s, m_toolbar);
+    m_matchOrder->setChevron(true);
+    m_matchOrder->hide();
     m_inspectorToggle = Button::iconButton(u"panel-right"_s, tr("Inspector"), m_toolbar);
     m_inspectorToggle->setCheckable(true);
     m_inspectorToggle->setChecked(true);
@@ -126,6 +131,7 @@ QWidget *LibraryView::makeToolbar()
     row->addStretch(1);
     row->addWidget(m_jobFilter);
     row->addWidget(m_order);
+    row->addWidget(m_matchOrder);
     row->addWidget(m_inspectorToggle);
     connect(m_tabs, &SegmentedControl::currentChanged, this, &LibraryView::tabChosen);
     connect(m_searchTabs, &SegmentedControl::currentChanged, this, [this](int tab) {
@@ -236,6 +242,23 @@ void LibraryView::makeOrderMenu()
     m_order->setMenu(menu);
 }
 
+void LibraryView::makeMatchOrderMenu()
+{
+    auto *menu = new QMenu(m_matchOrder);
+    auto *group = new QActionGroup(menu);
+    for (const bool byTitle : {false, true}) {
+        QAction *action = menu->addAction(byTitle ? tr("Title") : tr("Best match"));
+        action->setCheckable(true);
+        action->setChecked(!byTitle);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, action, byTitle] {
+            m_results->setByTitle(byTitle);
+            m_matchOrder->setText(action->text());
+        });
+    }
+    m_matchOrder->setMenu(menu);
+}
+
 void LibraryView::setOrder(ResumeFilterModel::Order order)
 {
     m_proxy->setOrder(order);
@@ -284,6 +307,19 @@ void LibraryView::setGrid(bool grid)
     if (m_pages->currentIndex() != SearchPage)
         m_pages->setCurrentIndex(grid ? GridPage : ListPage);
     select(held);
+    aimFocus();
+}
+
+QWidget *LibraryView::listInUse() const
+{
+    return m_layoutSwitch->current() == 1 ? static_cast<QWidget *>(m_grid) : m_tree;
+}
+
+void LibraryView::aimFocus()
+{
+    m_passFocus->setTarget(m_body->currentIndex() == 1 ? m_empty->firstButton()
+            : m_pages->currentIndex() == SearchPage    ? m_search
+                                                       : listInUse());
 }
 
 QModelIndex LibraryView::currentTreeIndex() const
@@ -339,6 +375,7 @@ void LibraryView::rowsChanged()
             m_tree->setExpanded(index, open);
     }
     refreshTabs();
+    aimFocus();
     if (!m_wanted.isNull())
         select(m_wanted);
     else if (!m_tree->currentIndex().isValid() && m_proxy->rowCount() > 0)

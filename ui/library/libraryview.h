@@ -21,6 +21,7 @@ class Button;
 class EmptyLibrary;
 class Inspector;
 class Label;
+class PassFocus;
 class ResumeActions;
 class ResumeGrid;
 class ResumeHead;
@@ -72,6 +73,9 @@ private:
     void connectList();
     void connectSearch();
     void makeOrderMenu();
+    void makeMatchOrderMenu();
+    [[nodiscard]] QWidget *listInUse() const;
+    void aimFocus(); ///< who has the focus when the place is given it
     void makeJobMenu();
     void setOrder(ResumeFilterModel::Order order);
     void setGrid(bool grid);
@@ -104,6 +108,7 @@ private:
     SegmentedControl *m_searchTabs = nullptr;
     Button *m_jobFilter = nullptr;
     Button *m_order = nullptr;
+    Button *m_matchOrder = nullptr; ///< of search results
     Button *m_inspectorToggle = nullptr;
     QSplitter *m_splitter = nullptr;
     QStackedWidget *m_pages = nullptr;
@@ -114,6 +119,7 @@ private:
     Inspector *m_inspector = nullptr;
     EmptyLibrary *m_empty = nullptr;
     QStackedWidget *m_body = nullptr;
+    PassFocus *m_passFocus = nullptr;
     QList<JobRecord> m_jobs;
     QTimer m_searchDelay;
     QString m_searched;

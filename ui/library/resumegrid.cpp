@@ -78,9 +78,9 @@ void ResumeCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const QRect sheet(
         card.left() + (card.width() - px(sheetWidth)) / 2, card.top() + px(14), px(sheetWidth), px(sheetHeight));
     for (int behind = row.variants > 0 ? 2 : 0; behind > 0; --behind)
-        paintSheet(*painter, sheet.translated(px(4) * behind, -px(4) * behind), {});
-    paintSheet(
-        *painter, sheet, m_thumbnails.picture(row.summary, sheet.width(), painter->device()->devicePixelRatioF()));
+        paintSheet(*painter, sheet.translated(px(4) * behind, -px(4) * behind), {}, t.ctl);
+    paintSheet(*painter, sheet,
+        m_thumbnails.picture(row.summary, sheet.width(), painter->device()->devicePixelRatioF()), t.ctl);
 
     painter->setFont(typeFont(Type::RowTitle13));
     painter->setPen(t.text);
@@ -89,7 +89,8 @@ void ResumeCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setFont(typeFont(Type::Secondary12));
     painter->setPen(t.text3);
     const QRect foot(words.left(), words.bottom() + 1, words.width(), px(20));
-    const QString time = timeText(row.summary.updatedAt, m_clock.now());
+    // Half the width of a row of the list: a day is enough.
+    const QString time = shortTimeText(row.summary.updatedAt, m_clock.now());
     painter->drawText(foot, Qt::AlignVCenter | Qt::AlignRight, time);
     QString left = row.variants == 1 ? QCoreApplication::translate("shortlist::ui::ResumeTexts", "1 variant")
         : row.variants > 1 ? QCoreApplication::translate("shortlist::ui::ResumeTexts", "%1 variants").arg(row.variants)
@@ -116,7 +117,7 @@ ResumeGrid::ResumeGrid(QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     setAccessibleName(tr("Resumes"));
     setContentsMargins(0, 0, 0, 0);
-    setViewportMargins(px(8), px(8), 0, px(8));
+    setViewportMargins(px(10), px(8), 0, px(8)); // four sheets fit beside a scroll bar in 775 px
 }
 
 void ResumeGrid::keyPressEvent(QKeyEvent *event)

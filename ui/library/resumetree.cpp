@@ -11,6 +11,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 
@@ -29,6 +30,12 @@ constexpr int elbowX = 42;
 int thumbHeight(int width)
 {
     return static_cast<int>(width * sheetRatio + 0.5);
+}
+
+/// A place in a row, mirrored where the row is: `from` px from its leading edge.
+QRect placed(const QRect &row, Qt::LayoutDirection direction, int from, int width)
+{
+    return QStyle::visualRect(direction, row, QRect(row.left() + from, row.top(), width, row.height()));
 }
 
 QRect thumbRect(const QRect &row, bool variant)
@@ -98,11 +105,12 @@ void ResumeHead::paintEvent(QPaintEvent *)
     const auto word = [&](int from, int to, const QString &text, bool ordered, bool up) {
         QRect area(from, 0, to - from - px(8), height() - 1);
         if (layoutDirection() == Qt::RightToLeft)
-            area.moveLeft(width() - area.right());
+            area = QStyle::visualRect(layoutDirection(), rect(), area);
         painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, text);
         if (ordered) {
-            const int x = area.left() + painter.fontMetrics().horizontalAdvance(text) + px(4);
-            paintIcon(painter, QRect(x, 0, px(14), height()), up ? u"arrow-up"_s : u"arrow-down"_s, px(14), t.text2);
+            const int x = from + painter.fontMetrics().horizontalAdvance(text) + px(4);
+            paintIcon(painter, placed(rect(), layoutDirection(), x, px(14)), up ? u"arrow-up"_s : u"arrow-down"_s,
+                px(14), t.text2);
         }
     };
     word(c.name, c.target, tr("Name"), m_orderedBy == 0, true);
@@ -122,10 +130,14 @@ void ResumeHead::mousePressEvent(QMouseEvent *event)
         emit orderRequested(3);
 }
 
-void paintSheet(QPainter &painter, const QRect &rect, const QPixmap &picture)
+void paintSheet(QPainter &painter, const QRect &rect, const QPixmap &picture, const QColor &edge)
 {
+    constexpr double radius = 2;
     painter.save();
-    painter.fillRect(rect, tokens().paper);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens().paper);
+    painter.drawRoundedRect(rect, radius, radius);
     if (!picture.isNull()) {
         // White in the picture takes the paper's colour, which the dark theme dims.
         painter.setCompositionMode(QPainter::CompositionMode_Multiply);
@@ -137,10 +149,9 @@ void paintSheet(QPainter &painter, const QRect &rect, const QPixmap &picture)
                 0, 0, picture.width(), picture.height() * shown / (logical.height() * rect.width() / logical.width())));
     }
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
-    painter.setPen(QPen(tokens().line2, 1));
+    painter.setPen(QPen(edge.isValid() ? edge : tokens().line2, 1));
     painter.setBrush(Qt::NoBrush);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     painter.restore();
 }
 
@@ -172,38 +183,39 @@ void ResumeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     paintRowBackground(*painter, option);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.line);
     const QRect r = option.rect;
-    const QRect thumb = thumbRect(r, row.isVariant);
+    const QRect thumb = QStyle::visualRect(option.direction, r, thumbRect(r, row.isVariant));
     paintSheet(
         *painter, thumb, m_thumbnails.picture(row.summary, thumb.width(), painter->device()->devicePixelRatioF()));
 
     const ResumeColumns c = ResumeColumns::forWidth(r.width());
-    const int left = r.left() + textLeft(row.isVariant);
-    const int room = r.left() + c.target - px(12) - left;
+    const int left = textLeft(row.isVariant);
+    const int room = c.target - px(12) - left;
+    const QRect words = placed(r, option.direction, left, room);
     painter->setPen(t.text);
     QFont title = typeFont(row.isVariant ? Type::Control13 : Type::RowTitle13);
     painter->setFont(title);
     const QString name = painter->fontMetrics().elidedText(row.summary.title, Qt::ElideRight, room);
     if (row.isVariant) {
-        painter->drawText(QRect(left, r.top(), room, r.height()), Qt::AlignVCenter | Qt::AlignLeft, name);
+        painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft, name);
     } else {
         const int middle = r.center().y();
         const int line = Theme::instance().lineHeight(Type::Secondary12);
-        painter->drawText(QRect(left, middle - line, room, line), Qt::AlignVCenter | Qt::AlignLeft, name);
+        painter->drawText(QRect(words.left(), middle - line, room, line), Qt::AlignVCenter | Qt::AlignLeft, name);
         painter->setFont(typeFont(Type::Secondary12));
         painter->setPen(t.text3);
-        painter->drawText(QRect(left, middle + px(1), room, line), Qt::AlignVCenter | Qt::AlignLeft,
+        painter->drawText(QRect(words.left(), middle + px(1), room, line), Qt::AlignVCenter | Qt::AlignLeft,
             painter->fontMetrics().elidedText(secondLine(row), Qt::ElideRight, room));
     }
     painter->setFont(typeFont(Type::Secondary12));
     painter->setPen(row.isVariant ? t.text2 : t.text3);
-    const auto cell = [&](int from, int to) { return QRect(r.left() + from, r.top(), to - from - px(12), r.height()); };
+    const auto cell = [&](int from, int to) { return placed(r, option.direction, from, to - from - px(12)); };
     if (c.target < c.status) {
         const QRect area = cell(c.target, c.status);
         painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
             painter->fontMetrics().elidedText(targetText(row), Qt::ElideRight, area.width()));
     }
     paintStatus(*painter, cell(c.status, c.edited + px(12)), row.summary.status);
-    painter->setFont(typeFont(Type::Body13));
+    painter->setFont(typeFont(Type::Secondary12));
     painter->setPen(t.text2);
     painter->drawText(cell(c.edited, c.end + px(6)), Qt::AlignVCenter | Qt::AlignLeft,
         timeText(row.summary.updatedAt, m_clock.now()));
@@ -238,8 +250,9 @@ void ResumeDelegate::updateEditorGeometry(
     const ResumeColumns c = ResumeColumns::forWidth(option.rect.width());
     const int left = textLeft(variant) - px(10);
     const int height = px(28);
-    editor->setGeometry(option.rect.left() + left, option.rect.center().y() - (variant ? height / 2 : height - px(2)),
+    const QRect place(option.rect.left() + left, option.rect.center().y() - (variant ? height / 2 : height - px(2)),
         c.target - px(8) - left, height);
+    editor->setGeometry(QStyle::visualRect(option.direction, option.rect, place));
 }
 
 ResumeTree::ResumeTree(QWidget *parent)
@@ -280,7 +293,8 @@ void ResumeTree::keyPressEvent(QKeyEvent *event)
 
 bool ResumeTree::onChevron(const QPoint &at, const QModelIndex &index) const
 {
-    return index.isValid() && model()->hasChildren(index) && at.x() < px(chevronZone);
+    const int fromEdge = isRightToLeft() ? viewport()->width() - at.x() : at.x();
+    return index.isValid() && model()->hasChildren(index) && fromEdge < px(chevronZone);
 }
 
 void ResumeTree::mousePressEvent(QMouseEvent *event)
@@ -308,19 +322,39 @@ void ResumeTree::drawRow(QPainter *painter, const QStyleOptionViewItem &options,
     const Tokens &t = tokens();
     const QRect r = options.rect;
     if (model()->hasChildren(index)) {
-        paintIcon(*painter, QRect(r.left() + px(12), r.top(), px(16), r.height()),
-            isExpanded(index) ? u"chevron-down"_s : u"chevron-right"_s, px(16), t.text2);
-        if (isExpanded(index))
-            painter->fillRect(QRect(r.left() + px(elbowX), thumbRect(r, false).bottom() + 1, 1,
-                                  r.bottom() - thumbRect(r, false).bottom()),
-                t.line2);
+        const QString closed = isRightToLeft() ? u"chevron-left"_s : u"chevron-right"_s;
+        paintIcon(*painter, placed(r, options.direction, px(12), px(16)),
+            isExpanded(index) ? u"chevron-down"_s : closed, px(16), t.text2);
+        if (isExpanded(index)) {
+            const int top = thumbRect(r, false).bottom() + 1;
+            const QRect line = placed(r, options.direction, px(elbowX), 1);
+            painter->fillRect(QRect(line.left(), top, 1, r.bottom() + 1 - top), t.line2);
+        }
     } else if (index.parent().isValid()) {
-        const bool last = index.row() == model()->rowCount(index.parent()) - 1;
-        const int x = r.left() + px(elbowX);
-        const int middle = r.center().y();
-        painter->fillRect(QRect(x, r.top(), 1, last ? r.height() / 2 : r.height()), t.line2);
-        painter->fillRect(QRect(x, middle, px(13), 1), t.line2);
+        drawElbow(*painter, r, index.row() == model()->rowCount(index.parent()) - 1);
     }
+}
+
+void ResumeTree::drawElbow(QPainter &painter, const QRect &row, bool last) const
+{
+    const QRect place = placed(row, layoutDirection(), px(elbowX), px(13));
+    const bool rtl = isRightToLeft();
+    const double x = rtl ? place.right() + 0.5 : place.left() + 0.5;
+    const double end = rtl ? place.left() : place.right();
+    const double y = row.center().y() + 0.5;
+    const double r = px(4);
+    QPainterPath path(QPointF(x, row.top()));
+    path.lineTo(x, y - r);
+    path.quadTo(QPointF(x, y), QPointF(x + (rtl ? -r : r), y));
+    path.lineTo(end, y);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(tokens().line2, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(path);
+    if (!last)
+        painter.drawLine(QPointF(x, y - r), QPointF(x, row.bottom() + 1));
+    painter.restore();
 }
 
 void ResumeTree::paintEvent(QPaintEvent *event)
@@ -335,11 +369,12 @@ void ResumeTree::paintEvent(QPaintEvent *event)
     if (top + px(46) > viewport()->height())
         return;
     QPainter painter(viewport());
-    paintIcon(painter, QRect(px(38), top, px(14), px(46)), u"upload"_s, px(14), tokens().text3);
+    const QRect row(0, top, viewport()->width(), px(46));
+    paintIcon(painter, placed(row, layoutDirection(), px(38), px(14)), u"upload"_s, px(14), tokens().text3);
     painter.setPen(tokens().text3);
     painter.setFont(typeFont(Type::Secondary12));
     painter.drawText(
-        QRect(px(60), top, viewport()->width() - px(72), px(46)), Qt::AlignVCenter | Qt::AlignLeft, m_foot);
+        placed(row, layoutDirection(), px(60), row.width() - px(72)), Qt::AlignVCenter | Qt::AlignLeft, m_foot);
 }
 
 } // namespace shortlist::ui

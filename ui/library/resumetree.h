@@ -98,11 +98,13 @@ protected:
 
 private:
     bool onChevron(const QPoint &at, const QModelIndex &index) const;
+    /// The line from a parent down to its variant and into it.
+    void drawElbow(QPainter &painter, const QRect &row, bool last) const;
 
     QString m_foot;
 };
 
-/// Paints a page picture at `rect`, or an empty sheet while there is none.
-void paintSheet(QPainter &painter, const QRect &rect, const QPixmap &picture);
+/// Paints a page picture at `rect`, or an empty sheet while there is none. `edge` is its outline, line2 unless given.
+void paintSheet(QPainter &painter, const QRect &rect, const QPixmap &picture, const QColor &edge = {});
 
 } // namespace shortlist::ui

@@ -3,6 +3,7 @@
 
 #include "ui/components/button.h"
 #include "ui/components/label.h"
+#include "ui/components/painting.h"
 #include "ui/library/thumbnails.h"
 
 #include <QHBoxLayout>
@@ -78,6 +79,28 @@ void SearchPanel::selectFirst()
         m_list->setCurrentIndex(m_model->index(1));
 }
 
+void SearchPanel::setByTitle(bool byTitle)
+{
+    m_model->setByTitle(byTitle);
+    selectFirst();
+}
+
+void SearchPanel::followField(QWidget *field)
+{
+    m_field = field;
+    field->installEventFilter(this);
+}
+
+void SearchPanel::step(int by)
+{
+    for (int row = m_list->currentIndex().row() + by; row >= 0 && row < m_model->rowCount(); row += by) {
+        if (m_model->row(row).heading)
+            continue;
+        m_list->setCurrentIndex(m_model->index(row));
+        return;
+    }
+}
+
 void SearchPanel::openCurrent()
 {
     const QModelIndex index = m_list->currentIndex();
@@ -103,6 +126,17 @@ bool SearchPanel::eventFilter(QObject *watched, QEvent *event)
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             openCurrent();
+            return true;
+        }
+    }
+    if (watched == m_field && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
+        m_list->setProperty(leadingProperty, event->type() == QEvent::FocusIn);
+        m_list->viewport()->update();
+    }
+    if (watched == m_field && event->type() == QEvent::KeyPress && isVisible()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Up) {
+            step(key == Qt::Key_Down ? 1 : -1);
             return true;
         }
     }

@@ -26,6 +26,11 @@ public:
     [[nodiscard]] const SearchResultModel &results() const { return *m_model; }
     [[nodiscard]] QListView *list() const { return m_list; }
     void openCurrent();
+    /// By title instead of best match first.
+    void setByTitle(bool byTitle);
+    /// The field that is typed in leads: Up and Down in it step through the results, which show their choice as if
+    /// they had the focus themselves.
+    void followField(QWidget *field);
 
 signals:
     void currentChanged(const shortlist::ResumeId &id); ///< null where it is no resume
@@ -39,8 +44,10 @@ protected:
 
 private:
     void selectFirst();
+    void step(int by);
 
     SearchResultModel *m_model = nullptr;
+    QWidget *m_field = nullptr;
     QListView *m_list = nullptr;
     QWidget *m_none = nullptr;
     Label *m_noneText = nullptr;

@@ -83,6 +83,12 @@ void SearchResultModel::setHits(const QList<SearchHit> &hits)
     rebuild();
 }
 
+void SearchResultModel::setByTitle(bool byTitle)
+{
+    m_byTitle = byTitle;
+    rebuild();
+}
+
 void SearchResultModel::setKind(std::optional<SearchHit::Kind> kind)
 {
     m_kind = kind;
@@ -104,10 +110,14 @@ void SearchResultModel::rebuild()
         if (count == 0 || (m_kind && *m_kind != kind))
             continue;
         m_rows.append({true, kind, count, {}});
+        const qsizetype first = m_rows.size();
         for (const Row &row : m_results) {
             if (row.kind == kind)
                 m_rows.append(row);
         }
+        if (m_byTitle)
+            std::stable_sort(m_rows.begin() + first, m_rows.end(),
+                [](const Row &a, const Row &b) { return a.best().title.localeAwareCompare(b.best().title) < 0; });
     }
     endResetModel();
 }
@@ -177,7 +187,8 @@ void SearchResultDelegate::paintHeading(QPainter &painter, const QRect &rect, co
     const int x = painter.fontMetrics().horizontalAdvance(name) + px(6);
     painter.setFont(typeFont(Type::Secondary12));
     painter.setPen(t.text3);
-    painter.drawText(words.adjusted(x, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, QString::number(row.count));
+    painter.drawText(QStyle::visualRect(painter.layoutDirection(), words, words.adjusted(x, 0, 0, 0)),
+        Qt::AlignVCenter | Qt::AlignLeft, QString::number(row.count));
 }
 
 void SearchResultDelegate::paintResult(
@@ -187,7 +198,10 @@ void SearchResultDelegate::paintResult(
     paintRowBackground(painter, option);
     const QRect r = option.rect;
     const std::optional<ResumeSummary> summary = m_summaries(row.best().resume);
-    const QRect picture(r.left() + px(20), r.top() + px(10), px(34), px(48));
+    const auto place = [&](int x, int y, int width, int height) {
+        return QStyle::visualRect(option.direction, r, QRect(x, y, width, height));
+    };
+    const QRect picture = place(r.left() + px(20), r.top() + px(10), px(34), px(48));
     if (row.kind == SearchHit::Kind::Resume && summary) {
         paintSheet(
             painter, picture, m_thumbnails.picture(*summary, picture.width(), painter.device()->devicePixelRatioF()));
@@ -206,7 +220,7 @@ void SearchResultDelegate::paintResult(
     painter.setFont(typeFont(Type::RowTitle13));
     painter.setPen(t.text);
     const QString title = painter.fontMetrics().elidedText(row.best().title, Qt::ElideRight, right - left - px(90));
-    painter.drawText(QRect(left, y, right - left, lineOf()), Qt::AlignVCenter | Qt::AlignLeft, title);
+    painter.drawText(place(left, y, right - left, lineOf()), Qt::AlignVCenter | Qt::AlignLeft, title);
     const int after = left + painter.fontMetrics().horizontalAdvance(title) + px(8);
     QString note;
     if (row.kind == SearchHit::Kind::Version)
@@ -215,15 +229,15 @@ void SearchResultDelegate::paintResult(
         note = (summary->parent ? tr("variant, v%1") : tr("v%1")).arg(summary->version);
     painter.setFont(typeFont(Type::Secondary12));
     painter.setPen(t.text3);
-    painter.drawText(QRect(after, y, right - after, lineOf()), Qt::AlignVCenter | Qt::AlignLeft, note);
+    painter.drawText(place(after, y, right - after, lineOf()), Qt::AlignVCenter | Qt::AlignLeft, note);
     for (const SearchHit &hit : row.hits) {
         y += lineOf();
         painter.setFont(typeFont(Type::Secondary12));
         painter.setPen(t.text3);
         const int column = std::min(px(fieldColumn), (right - left) / 3);
-        painter.drawText(QRect(left, y, column - px(10), lineOf()), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.drawText(place(left, y, column - px(10), lineOf()), Qt::AlignVCenter | Qt::AlignLeft,
             painter.fontMetrics().elidedText(hitFieldName(hit), Qt::ElideRight, column - px(10)));
-        paintSnippet(painter, QRect(left + column, y, right - left - column, lineOf()), hit.snippet,
+        paintSnippet(painter, place(left + column, y, right - left - column, lineOf()), hit.snippet,
             typeFont(Type::Secondary12), t.text2);
     }
 }

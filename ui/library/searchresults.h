@@ -33,6 +33,7 @@ public:
 
     void setHits(const QList<SearchHit> &hits);
     /// Only one kind, or all.
+    void setByTitle(bool byTitle);
     void setKind(std::optional<SearchHit::Kind> kind);
     [[nodiscard]] int resultCount(std::optional<SearchHit::Kind> kind = {}) const;
     [[nodiscard]] const Row &row(int at) const { return m_rows.at(at); }
@@ -46,6 +47,7 @@ private:
 
     QList<Row> m_results;
     std::optional<SearchHit::Kind> m_kind;
+    bool m_byTitle = false;
     QList<Row> m_rows;
 };
 

@@ -69,13 +69,17 @@ QWidget *sizeControl(SettingsCard &card)
 
 } // namespace
 
+void chooseThemeMode(Appearance::Mode mode)
+{
+    change([mode](Appearance &a) { a.mode = mode; });
+}
+
 void addAppearanceRows(SettingsCard &card)
 {
     const Appearance now = Theme::instance().appearance();
     auto *theme = new ThemePicker(&card);
     theme->setMode(now.mode);
-    QObject::connect(theme, &ThemePicker::modeChosen, theme,
-        [](Appearance::Mode mode) { change([mode](Appearance &a) { a.mode = mode; }); });
+    QObject::connect(theme, &ThemePicker::modeChosen, theme, [](Appearance::Mode mode) { chooseThemeMode(mode); });
     card.addRow(tr("Theme"), {}, theme, 122);
 
     card.addRow(tr("Interface size"), tr("Resume pages are not affected."), sizeControl(card));

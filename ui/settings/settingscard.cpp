@@ -13,14 +13,20 @@ using namespace Qt::StringLiterals;
 
 namespace shortlist::ui {
 
+namespace {
+
+constexpr int usualHeight = 44; ///< of a row with one line
+
+} // namespace
+
 SettingsCard::SettingsCard(const QString &heading, QWidget *parent)
     : QWidget(parent)
     , m_heading(new Label(heading, Type::Heading20, Ink::Text, this))
 {
     auto *card = new QFrame(this);
-    card->setProperty("card", true);
+    card->setProperty("card", u"pale"_s);
     m_rows = new QVBoxLayout(card);
-    m_rows->setContentsMargins(1, 1, 1, 1);
+    m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(0);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, px(24));
@@ -35,7 +41,12 @@ Label *SettingsCard::addRow(const QString &name, const QString &note, QWidget *c
     row->setMinimumHeight(px(note.isEmpty() ? height : std::max(height, 52)));
     auto *text = new QVBoxLayout;
     text->setSpacing(0);
-    text->addStretch(1);
+    // A tall control has its name at the top, others beside them.
+    const bool tall = height > 2 * usualHeight;
+    if (tall)
+        text->addSpacing(px(14));
+    else
+        text->addStretch(1);
     text->addWidget(new Label(name, Type::Body13, Ink::Text, row));
     Label *below = nullptr;
     if (!note.isNull()) {

@@ -43,7 +43,8 @@ SettingsView::SettingsView(const Services &services, QWidget *parent)
     auto *inner = new QVBoxLayout;
     inner->setSpacing(0);
     auto *outer = new QHBoxLayout(m_page);
-    outer->setContentsMargins(px(24), px(24), px(24), px(24));
+    // As much at the left as the scroll bar takes at the right: the column stands in the middle of the pane.
+    outer->setContentsMargins(px(24 + 12), px(24), px(24), px(24));
     outer->addStretch(1);
     outer->addLayout(inner, 20);
     outer->addStretch(1);

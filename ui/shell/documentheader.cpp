@@ -52,12 +52,12 @@ DocumentHeader::DocumentHeader(QWidget *parent)
     m_modes->segment(0)->setToolTip(tr("Edit  Ctrl 1"));
     m_modes->segment(1)->setToolTip(tr("History  Ctrl 4"));
     auto *save = new QHBoxLayout(m_save);
-    save->setContentsMargins(0, 0, 0, 0);
+    save->setContentsMargins(px(8), 0, 0, 0);
     save->setSpacing(px(6));
     save->addWidget(m_saveIcon);
     save->addWidget(m_saveText);
-    auto *line = new Hairline(Qt::Vertical, this);
-    line->setFixedHeight(px(16));
+    m_line = new Hairline(Qt::Vertical, this);
+    m_line->setFixedHeight(px(16));
     auto *line2 = new Hairline(Qt::Vertical, this);
     line2->setFixedHeight(px(16));
     auto *row = new QHBoxLayout(this);
@@ -65,7 +65,7 @@ DocumentHeader::DocumentHeader(QWidget *parent)
     row->setSpacing(px(6));
     row->addWidget(m_menu);
     row->addWidget(m_back);
-    row->addWidget(line);
+    row->addWidget(m_line);
     row->addWidget(m_title);
     row->addStretch(1);
     row->addWidget(m_modes);
@@ -184,6 +184,10 @@ void DocumentHeader::fit()
     m_saveText->setVisible(scaled >= saveTextFrom);
     m_export->setCompact(scaled < exportLabelFrom);
     m_back->setCompact(scaled < backLabelFrom);
+    m_line->setVisible(scaled >= backLabelFrom);
+    // In the middle where there is room; in a narrow window at the end, so that the title keeps what there is.
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->setStretch(row->indexOf(m_modes) + 1, scaled >= backLabelFrom ? 2 : 0);
     m_menu->setVisible(scaled >= exportLabelFrom);
 }
 

@@ -55,6 +55,7 @@ private:
     ResumeSession *m_session = nullptr;
     QString m_parentTitle;
     Button *m_menu = nullptr;
+    QWidget *m_line = nullptr;
     Button *m_back = nullptr;
     TitleBlock *m_title = nullptr;
     SegmentedControl *m_modes = nullptr;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/documentview.h"
 
+#include "models/domain/errorsentence.h"
 #include "models/items/resumetreemodel.h"
-#include "ui/components/errorsentence.h"
 #include "ui/components/painting.h"
 #include "ui/components/textprompt.h"
 #include "ui/components/toast.h"

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "models/domain/errorsentence.h"
 #include "models/items/resumetreemodel.h"
-#include "ui/components/errorsentence.h"
+#include "ui/components/banner.h"
+#include "ui/components/button.h"
 #include "ui/components/overlay.h"
 #include "ui/components/toast.h"
 #include "ui/components/whendone.h"
@@ -18,12 +20,16 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QUrl>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -63,7 +69,10 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_sidebar);
-    row->addWidget(m_pages, 1);
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(0);
+    m_column->addWidget(m_pages, 1);
+    row->addLayout(m_column, 1);
     makeCommands();
     m_sidebar->setMenu(m_commands->menu());
     m_sidebar->setLibraryPath(services.library.path());
@@ -254,6 +263,27 @@ void MainWindow::report(const Error &error, const QString &what)
 {
     const QString sentence = errorSentence(error);
     toastOf(this)->showMessage(u"circle-alert"_s, what.isEmpty() ? sentence : u"%1 %2"_s.arg(what, sentence));
+}
+
+void MainWindow::warn(const QString &sentence, const std::function<void()> &read)
+{
+    auto *holder = new QWidget(this);
+    auto *banner = new Banner(Tone::Warn, u"triangle-alert"_s, sentence, holder);
+    banner->setObjectName(u"warning"_s);
+    auto *around = new QVBoxLayout(holder);
+    around->setContentsMargins(px(12), px(8), px(12), px(8));
+    around->addWidget(banner);
+    connect(banner->addAction(tr("Show folder")), &QAbstractButton::clicked, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_services.library.path()).absolutePath()));
+    });
+    connect(banner->addAction(tr("Keep it here")), &QAbstractButton::clicked, this, [this, holder, read] {
+        m_pages->currentWidget()->setFocus();
+        holder->deleteLater();
+        if (read)
+            read();
+    });
+    setPane(holder, Pane::Header);
+    m_column->insertWidget(0, holder);
 }
 
 void MainWindow::openMenu()

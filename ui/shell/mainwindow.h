@@ -14,6 +14,7 @@
 
 class QSettings;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace shortlist {
 class ResumeTreeModel;
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] Commands &commands() const { return *m_commands; }
     [[nodiscard]] PaneCycler &panes() const { return *m_panes; }
     void askPalette(const QString &typed = {});
+    /// A banner over every place until the person has read it; `read` is called then.
+    void warn(const QString &sentence, const std::function<void()> &read);
 
 signals:
     void libraryShown(); ///< the list of resumes was painted for the first time
@@ -90,6 +93,9 @@ private:
     void importNext(QStringList left, int done, ResumeId last);
     void importSample();
     void tailor();
+    void duplicate();
+    /// Makes a variant and opens it; what the editor holds of the resume is written first.
+    void makeVariant(ResumeId id, std::optional<JobId> job, const QString &title);
     void exportFrom(ResumeId id);
     void back();
     void find();
@@ -118,6 +124,7 @@ private:
     DocumentView *m_document = nullptr;
     JobsView *m_jobsView = nullptr;
     QHash<int, QWidget *> m_made; ///< pages by Page, made when first shown
+    QVBoxLayout *m_column = nullptr; ///< what stands over the pages, and the pages
     DropHint *m_dropHint = nullptr;
     QList<JobRecord> m_jobs;
     Page m_page = Page::Library;

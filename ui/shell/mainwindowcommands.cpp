@@ -2,9 +2,9 @@
 // The commands of MainWindow: what they are called, which keys they have, and when they can be used.
 #include "ui/shell/mainwindow.h"
 
+#include "models/domain/errorsentence.h"
 #include "models/domain/headings.h"
 #include "models/items/resumetreemodel.h"
-#include "ui/components/errorsentence.h"
 #include "ui/components/toast.h"
 #include "ui/components/whendone.h"
 #include "ui/editor/resumesession.h"
@@ -38,6 +38,9 @@ void MainWindow::makeCommands()
     m_commands->add({u"tailor"_s, tr("Tailor to a job…"), u"copy-plus"_s, Qt::CTRL | Qt::Key_T, Group::File,
                         tr("Variant for a job")},
         [this] { tailor(); });
+    m_commands->add({u"duplicate"_s, tr("Duplicate as variant"), u"copy-plus"_s, Qt::CTRL | Qt::Key_D, Group::File,
+                        tr("Quick variant")},
+        [this] { duplicate(); });
     m_commands->add(
         {u"export"_s, tr("Export…"), u"download"_s, Qt::CTRL | Qt::Key_E, Group::File, tr("PDF, text, JSON")},
         [this] { m_document->exportResume(false); });
@@ -100,7 +103,9 @@ void MainWindow::refreshCommands()
 {
     const bool document = m_page == Page::Document && m_document->isOpen();
     const bool place = m_page == Page::Library || m_page == Page::Jobs || m_page == Page::Trash;
-    for (const QString &id : {u"export"_s, u"exportAgain"_s, u"nameVersion"_s, u"editMode"_s, u"historyMode"_s})
+    // In the library the chosen row has its own Ctrl D and Ctrl E.
+    for (const QString &id :
+        {u"duplicate"_s, u"export"_s, u"exportAgain"_s, u"nameVersion"_s, u"editMode"_s, u"historyMode"_s})
         m_commands->setEnabled(id, document);
     // The same numbers mean places in the library; in a resume they mean modes.
     for (const QString &id : {u"goResumes"_s, u"goJobs"_s, u"goTrash"_s})
@@ -139,6 +144,7 @@ QList<PaletteItem> MainWindow::paletteItems()
         item.kind = PaletteItem::Kind::Job;
         item.text = one.title;
         item.note = one.company;
+        item.body = one.description;
         item.iconName = u"briefcase-business"_s;
         item.recent = isRecent(true, one.id.value);
         item.go = [this, id = one.id] { openJob(id); };
@@ -155,6 +161,17 @@ QList<PaletteItem> MainWindow::paletteItems()
                 m_document->showMode(DocumentHeader::Mode::Edit);
                 m_document->goTo({key, {}, {}});
             };
+            items.append(item);
+        }
+    }
+    if (m_page == Page::Library && m_library->actions().current()) {
+        for (QAction *action : {m_library->actions().duplicateAction(), m_library->actions().exportAction()}) {
+            PaletteItem item;
+            item.text = action->text().remove(u'…');
+            item.note = m_library->actions().current()->summary.title;
+            item.iconName = action == m_library->actions().exportAction() ? u"download"_s : u"copy-plus"_s;
+            item.keys = keyCaps(action->shortcut());
+            item.go = [action] { action->trigger(); };
             items.append(item);
         }
     }
@@ -187,20 +204,44 @@ void MainWindow::tailor()
         item.note = job.company;
         item.iconName = u"briefcase-business"_s;
         item.go = [this, id, job] {
-            const QString title = job.company.isEmpty() ? job.title : u"%1 — %2"_s.arg(job.title, job.company);
-            whenReady(m_services.library.createVariant(id, job.id, title.left(255)), this,
-                [this](const Result<ResumeSummary> &made) {
-                    if (made)
-                        openResume(made.value().id);
-                    else
-                        report(made.error());
-                });
+            makeVariant(id, job.id, job.company.isEmpty() ? job.title : u"%1 — %2"_s.arg(job.title, job.company));
         };
         jobs.append(item);
     }
     auto *palette = new Palette(this, jobs);
     palette->setObjectName(u"palette"_s);
     palette->ask(u"#"_s);
+}
+
+void MainWindow::duplicate()
+{
+    const auto summary = m_resumes->summary(currentResume());
+    if (summary)
+        makeVariant(summary->id, summary->targetJob, tr("%1 — variant").arg(summary->title));
+}
+
+void MainWindow::makeVariant(ResumeId id, std::optional<JobId> job, const QString &title)
+{
+    const auto make = [this, id, job, title] {
+        whenReady(m_services.library.createVariant(id, job, title.left(255)), this,
+            [this](const Result<ResumeSummary> &made) {
+                if (made)
+                    openResume(made.value().id);
+                else
+                    report(made.error());
+            });
+    };
+    if (m_page != Page::Document || m_document->id() != id || !m_document->session()) {
+        make();
+        return;
+    }
+    // What was typed a moment ago belongs into the variant too.
+    whenReady(m_document->session()->flush(), this, [this, make](const Result<void> &done) {
+        if (done)
+            make();
+        else
+            report(done.error());
+    });
 }
 
 void MainWindow::goToPane(bool next)

@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,25 +43,44 @@ protected:
         painter.fillRect(QRect(0, 0, width(), 1), t.line);
         const QFont font = typeFont(Type::Secondary12);
         int x = px(18);
+        const auto place = [&](int from, int width) {
+            return QStyle::visualRect(layoutDirection(), rect(), QRect(from, 0, width, height()));
+        };
         const auto hint = [&](const QStringList &keys, const QString &word) {
-            int caps = 0;
-            for (const QString &key : keys)
-                caps += std::max(px(18), QFontMetrics(typeFont(Type::Caption11)).horizontalAdvance(key) + px(10))
-                    + px(4);
-            paintKeyCaps(painter, x + caps - px(4), height() / 2 + 1, keys);
-            x += caps + px(4);
+            const int caps = keyCapsWidth(keys);
+            paintKeyCaps(painter, place(x, caps).right() + 1, height() / 2 + 1, keys);
+            x += caps + px(8);
             painter.setFont(font);
             painter.setPen(t.text3);
             const int w = QFontMetrics(font).horizontalAdvance(word);
-            painter.drawText(QRect(x, 0, w + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, word);
+            painter.drawText(place(x, w + 2), Qt::AlignVCenter | Qt::AlignLeft, word);
             x += w + px(16);
         };
         hint({u"↑"_s, u"↓"_s}, Palette::tr("choose"));
         hint({u"↵"_s}, Palette::tr("open"));
         painter.setFont(font);
         painter.setPen(t.text3);
-        painter.drawText(rect().adjusted(0, 0, -px(18), 0), Qt::AlignVCenter | Qt::AlignRight,
+        painter.drawText(rect().adjusted(px(18), 0, -px(18), 0), Qt::AlignVCenter | Qt::AlignRight,
             Palette::tr("> commands   # jobs   @ sections"));
+    }
+};
+
+/// The key that narrows the list, beside what it is narrowed to.
+class TabCap final : public QWidget
+{
+public:
+    explicit TabCap(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedSize(keyCapsWidth({Palette::tr("Tab")}), px(24));
+        setAccessibleName(Palette::tr("Tab narrows the list"));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintKeyCaps(painter, width(), height() / 2, {Palette::tr("Tab")});
     }
 };
 
@@ -104,6 +124,7 @@ Palette::Palette(QWidget *anyWidget, QList<PaletteItem> items)
     row->addWidget(glass);
     row->addWidget(m_field, 1);
     row->addWidget(m_scope);
+    row->addWidget(new TabCap(panel));
     auto *column = new QVBoxLayout(panel);
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);

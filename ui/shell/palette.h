@@ -23,6 +23,7 @@ struct PaletteItem
     Kind kind = Kind::Command;
     QString text;
     QString note; ///< beside the text, matched too: a company, another name of a command
+    QString body; ///< long text that longer words are looked for in; what was found is shown in place of the note
     QString iconName;
     QStringList keys; ///< caps of the shortcut
     bool recent = false; ///< shown before anything is typed

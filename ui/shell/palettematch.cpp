@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace shortlist::ui {
 
 namespace {
@@ -11,6 +13,9 @@ constexpr int startScore = 100;
 constexpr int wordScore = 80;
 constexpr int insideScore = 50;
 constexpr int lettersScore = 10;
+constexpr qsizetype leastForBody = 3;
+constexpr qsizetype excerptBefore = 12;
+constexpr qsizetype excerptAfter = 40;
 
 /// Lower case without accents, one character for one, so that positions stay those of the text.
 QString folded(const QString &text)
@@ -93,6 +98,31 @@ std::optional<PaletteMatch> paletteMatch(const QString &query, const QString &te
     if (!words.isEmpty())
         all.score -= static_cast<int>(std::min<qsizetype>(text.size() / 16, 5));
     return all;
+}
+
+std::optional<PaletteExcerpt> paletteExcerpt(const QString &query, const QString &body)
+{
+    const QString wanted = folded(query.trimmed());
+    if (wanted.size() < leastForBody)
+        return std::nullopt;
+    const qsizetype at = folded(body).indexOf(wanted);
+    if (at < 0)
+        return std::nullopt;
+    // Whole words to both sides, as many as fit.
+    qsizetype from = std::max<qsizetype>(0, at - excerptBefore);
+    while (from > 0 && from < at && !body.at(from - 1).isSpace())
+        ++from;
+    qsizetype to = std::min(body.size(), at + wanted.size() + excerptAfter);
+    while (to < body.size() && to > at + wanted.size() && !body.at(to).isSpace())
+        --to;
+    QString words = body.mid(from, to - from);
+    std::replace_if(
+        words.begin(), words.end(), [](QChar c) { return c.isSpace(); }, QChar(u' '));
+    PaletteExcerpt excerpt;
+    excerpt.text = from > 0 ? u"“… "_s : u"“"_s;
+    excerpt.match = run(0, excerpt.text.size() + at - from, wanted.size());
+    excerpt.text += words + (to < body.size() ? u" …”"_s : u"”"_s);
+    return excerpt;
 }
 
 } // namespace shortlist::ui

@@ -20,4 +20,13 @@ struct PaletteMatch
 /// query may stand anywhere. Nothing where a letter is missing; an empty query fits everything with score 0.
 std::optional<PaletteMatch> paletteMatch(const QString &query, const QString &text);
 
+struct PaletteExcerpt
+{
+    QString text; ///< the words around the match, in quotation marks
+    PaletteMatch match; ///< positions in `text`
+};
+
+/// Looks for the whole query, at least three letters of it, inside a long text.
+std::optional<PaletteExcerpt> paletteExcerpt(const QString &query, const QString &body);
+
 } // namespace shortlist::ui

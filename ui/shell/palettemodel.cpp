@@ -70,15 +70,17 @@ void PaletteModel::show(const QList<PaletteItem> &items, const QString &query, s
             const auto inText = paletteMatch(words, item.text);
             const auto inNote = paletteMatch(words, item.note);
             if (inText)
-                fits.append({{}, &item, *inText, {}});
+                fits.append({{}, &item, *inText, {}, item.note});
             else if (inNote && !item.note.isEmpty())
-                fits.append({{}, &item, {inNote->score - 20, {}}, *inNote});
+                fits.append({{}, &item, {inNote->score - 20, {}}, *inNote, item.note});
+            else if (const auto found = paletteExcerpt(words, item.body))
+                fits.append({{}, &item, {0, {}}, found->match, found->text});
         }
         std::stable_sort(
             fits.begin(), fits.end(), [](const Row &a, const Row &b) { return a.inText.score > b.inText.score; });
         if (fits.isEmpty())
             continue;
-        m_rows.append({words.isEmpty() && !kind ? tr("Recent") : paletteKindName(group), nullptr, {}, {}});
+        m_rows.append({words.isEmpty() && !kind ? tr("Recent") : paletteKindName(group), nullptr, {}, {}, {}});
         // Recent things of several kinds stand under one heading.
         if (words.isEmpty() && !kind && m_rows.size() > 1)
             m_rows.removeLast();
@@ -117,7 +119,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return row.item ? row.item->text : row.heading;
     if (role == Qt::AccessibleTextRole && row.item)
-        return row.item->note.isEmpty() ? row.item->text : u"%1, %2"_s.arg(row.item->text, row.item->note);
+        return row.note.isEmpty() ? row.item->text : u"%1, %2"_s.arg(row.item->text, row.note);
     return {};
 }
 
@@ -153,22 +155,25 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setBrush(selected ? t.accentSoft : t.hover);
         painter->drawRoundedRect(r, px(6), px(6));
     }
-    paintIcon(*painter, QRect(r.left() + px(12), r.top(), px(16), r.height()), row.item->iconName, px(16), t.text2);
+    const auto place = [&](int left, int width) {
+        return QStyle::visualRect(option.direction, r, QRect(left, r.top(), width, r.height()));
+    };
+    paintIcon(*painter, place(r.left() + px(12), px(16)), row.item->iconName, px(16), t.text2);
     int right = r.right() - px(12);
-    if (!row.item->keys.isEmpty())
-        right = paintKeyCaps(*painter, right, r.center().y() + 1, row.item->keys);
-    else if (selected)
-        right = paintKeyCaps(*painter, right, r.center().y() + 1, {u"↵"_s});
+    const QStringList keys = row.item->keys.isEmpty() && selected ? QStringList{u"↵"_s} : row.item->keys;
+    if (!keys.isEmpty()) {
+        right -= keyCapsWidth(keys);
+        paintKeyCaps(*painter, place(right, keyCapsWidth(keys)).right(), r.center().y() + 1, keys);
+    }
     int left = r.left() + px(38);
     const QFont font = typeFont(Type::Body13);
     const int room = right - px(12) - left;
     const int textWidth = std::min(room, QFontMetrics(font).horizontalAdvance(row.item->text) + px(10));
-    paintMatched(
-        *painter, QRect(left, r.top(), textWidth, r.height()), row.item->text, row.inText.positions, font, t.text);
+    paintMatched(*painter, place(left, textWidth), row.item->text, row.inText.positions, font, t.text);
     left += textWidth;
-    if (!row.item->note.isEmpty() && right - left > px(60))
-        paintMatched(*painter, QRect(left, r.top(), right - px(12) - left, r.height()), row.item->note,
-            row.inNote.positions, typeFont(Type::Secondary12), t.text3);
+    if (!row.note.isEmpty() && right - left > px(60))
+        paintMatched(*painter, place(left, right - px(12) - left), row.note, row.inNote.positions,
+            typeFont(Type::Secondary12), t.text3);
     painter->restore();
 }
 

@@ -23,6 +23,7 @@ public:
         const PaletteItem *item = nullptr;
         PaletteMatch inText;
         PaletteMatch inNote;
+        QString note; ///< what stands beside the text
     };
 
     using QAbstractListModel::QAbstractListModel;

@@ -67,6 +67,20 @@ QList<Fixed> inEditor()
         {{u"Ctrl"_s, u"0"_s}, tr("Fit the page to the width")}};
 }
 
+QList<Fixed> inHistory()
+{
+    const auto tr = [](const char *text) { return ShortcutsWindow::tr(text); };
+    return {{{u"F8"_s}, tr("Next change")}, {{u"Shift"_s, u"F8"_s}, tr("Previous change")},
+        {{u"Ctrl"_s, u"↵"_s}, tr("Choose the other version")}};
+}
+
+QList<Fixed> inJobs()
+{
+    const auto tr = [](const char *text) { return ShortcutsWindow::tr(text); };
+    return {{{u"Ctrl"_s, u"↵"_s}, tr("Add the chosen words")}, {{u"F2"_s}, tr("Rename")},
+        {{u"Del"_s}, tr("Move to Trash")}};
+}
+
 void addBlock(QVBoxLayout &column, const QString &title, const QList<Fixed> &rows, QWidget *parent)
 {
     column.addWidget(new Label(title, Type::CaptionStrong11, Ink::Tertiary, parent));
@@ -112,6 +126,8 @@ ShortcutsWindow::ShortcutsWindow(QWidget *anyWidget, const Commands &commands)
             Commands::groupName(group), rows, content);
     }
     addBlock(*right, tr("In the list of resumes"), inLists(), content);
+    addBlock(*right, tr("In History"), inHistory(), content);
+    addBlock(*right, tr("In jobs"), inJobs(), content);
     addBlock(*left, tr("In the editor"), inEditor(), content);
     left->addStretch(1);
     right->addStretch(1);

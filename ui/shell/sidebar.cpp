@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QStandardItemModel>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -76,12 +77,13 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QRect mark(m_rail ? (width() - px(20)) / 2 : px(12), (height() - px(20)) / 2, px(20), px(20));
-        paintBrandMark(painter, mark);
+        paintBrandMark(painter, QStyle::visualRect(layoutDirection(), rect(), mark));
         if (m_rail)
             return;
         painter.setPen(t.text);
         painter.setFont(typeFont(Type::RowTitle13));
-        painter.drawText(rect().adjusted(px(40), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, u"Shortlist"_s);
+        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(px(40), 0, 0, 0)),
+            Qt::AlignVCenter | Qt::AlignLeft, u"Shortlist"_s);
     }
 
 private:
@@ -119,14 +121,17 @@ protected:
         const double inset = hasFocus() ? 1.0 : 0.5;
         painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), px(6), px(6));
         const int side = px(16);
-        paintIcon(painter, QRect(m_rail ? (width() - side) / 2 : px(9), 0, side, height()), u"search"_s, side, t.text2);
+        const auto mirrored = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
+        paintIcon(painter, mirrored(QRect(m_rail ? (width() - side) / 2 : px(9), 0, side, height())), u"search"_s, side,
+            t.text2);
         if (m_rail)
             return;
         painter.setPen(t.text3);
         painter.setFont(typeFont(Type::Body13));
-        painter.drawText(rect().adjusted(px(30), 0, -px(8), 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        painter.drawText(mirrored(rect().adjusted(px(30), 0, -px(8), 0)), Qt::AlignVCenter | Qt::AlignLeft, text());
         painter.setFont(typeFont(Type::Caption11));
-        painter.drawText(rect().adjusted(0, 0, -px(9), 0), Qt::AlignVCenter | Qt::AlignRight, Sidebar::tr("Ctrl K"));
+        painter.drawText(
+            mirrored(rect().adjusted(0, 0, -px(9), 0)), Qt::AlignVCenter | Qt::AlignRight, Sidebar::tr("Ctrl K"));
     }
 
 private:
@@ -264,6 +269,7 @@ void Sidebar::setRecent(const QList<Recent> &recent)
     for (const Recent &one : m_recents) {
         auto *item = new QStandardItem(one.title);
         item->setData(one.iconName, SectionDelegate::IconNameRole);
+        item->setData(true, SectionDelegate::QuietRole);
         item->setToolTip(one.title);
         m_recentModel->appendRow(item);
     }

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -62,7 +63,8 @@ void TitleBlock::paintEvent(QPaintEvent *)
     const int half = height() / 2;
     painter.drawText(QRect(left, px(2), room, half - px(1)), Qt::AlignVCenter | Qt::AlignLeft, title);
     const int x = left + painter.fontMetrics().horizontalAdvance(title) + px(4);
-    paintIcon(painter, QRect(x, px(2), px(14), half - px(1)), u"chevron-down"_s, px(14), t.text2);
+    const QRect chevron(x, px(2), px(14), half - px(1));
+    paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), chevron), u"chevron-down"_s, px(14), t.text2);
     painter.setPen(t.text3);
     painter.setFont(typeFont(Type::Caption11));
     painter.drawText(QRect(left, half, room, half - px(3)), Qt::AlignVCenter | Qt::AlignLeft,

@@ -5,14 +5,18 @@
 #include "ui/components/iconlabel.h"
 #include "ui/components/label.h"
 #include "ui/components/painting.h"
+#include "ui/settings/appearancesettings.h"
 #include "ui/theme/icons.h"
 
 #include <QAbstractButton>
+#include <QActionGroup>
 #include <QDir>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
 #include <QSettings>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,7 +33,7 @@ public:
     explicit Mark(QWidget *parent)
         : QWidget(parent)
     {
-        setFixedSize(px(22), px(22));
+        setFixedSize(px(20), px(20));
     }
 
 protected:
@@ -91,7 +95,8 @@ protected:
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(QRectF(rect()).adjusted(2, 2, -2, -2), px(6), px(6));
         }
-        const QRect box(px(15), (height() - px(40)) / 2, px(40), px(40));
+        const auto mirrored = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
+        const QRect box = mirrored(QRect(px(15), (height() - px(40)) / 2, px(40), px(40)));
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_accent ? t.surface : t.hover);
         painter.drawRoundedRect(box, px(6), px(6));
@@ -99,16 +104,16 @@ protected:
         const int left = px(69);
         const int room = width() - left - px(m_accent ? 130 : 40);
         painter.setPen(t.text);
-        QFont title = typeFont(Type::RowTitle13);
-        painter.setFont(title);
-        painter.drawText(QRect(left, px(13), room, px(22)), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.setFont(typeFont(Type::ChoiceTitle14));
+        painter.drawText(mirrored(QRect(left, px(13), room, px(22))), Qt::AlignVCenter | Qt::AlignLeft,
             painter.fontMetrics().elidedText(text(), Qt::ElideRight, room));
         painter.setPen(t.text2);
         painter.setFont(typeFont(Type::Secondary12));
-        painter.drawText(QRect(left, px(34), room, px(20)), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.drawText(mirrored(QRect(left, px(34), room, px(20))), Qt::AlignVCenter | Qt::AlignLeft,
             painter.fontMetrics().elidedText(m_note, Qt::ElideRight, room));
         if (!m_accent)
-            paintIcon(painter, QRect(width() - px(32), 0, px(16), height()), u"chevron-right"_s, px(16), t.text2);
+            paintIcon(painter, mirrored(QRect(width() - px(32), 0, px(16), height())),
+                isRightToLeft() ? u"chevron-left"_s : u"chevron-right"_s, px(16), t.text2);
     }
 
 private:
@@ -223,6 +228,49 @@ QHBoxLayout *WelcomeView::makePlace(const QString &libraryPath, QWidget *parent)
     return where;
 }
 
+QHBoxLayout *WelcomeView::makeFoot(QWidget *parent)
+{
+    const QList<std::pair<Appearance::Mode, QString>> modes{{Appearance::Mode::System, tr("Match system")},
+        {Appearance::Mode::Light, tr("Light")}, {Appearance::Mode::Dark, tr("Dark")}};
+    auto *theme = new Button(Button::Kind::Quiet, {}, u"sun-moon"_s, parent);
+    theme->setObjectName(u"welcomeTheme"_s);
+    theme->setChevron(true);
+    auto *menu = new QMenu(theme);
+    auto *group = new QActionGroup(menu);
+    for (const auto &[mode, name] : modes) {
+        QAction *action = menu->addAction(name);
+        action->setCheckable(true);
+        group->addAction(action);
+        const auto show = [theme, action, name = name] {
+            action->setChecked(true);
+            theme->setText(name);
+            theme->setAccessibleName(tr("Theme: %1").arg(name));
+        };
+        if (mode == Theme::instance().appearance().mode)
+            show();
+        connect(action, &QAction::triggered, theme, [mode = mode, show] {
+            chooseThemeMode(mode);
+            show();
+        });
+    }
+    theme->setMenu(menu);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(0, 0, 0, 0);
+    foot->addWidget(theme);
+    foot->addStretch(1);
+    return foot;
+}
+
+QHBoxLayout *WelcomeView::makeBrand(QWidget *parent)
+{
+    auto *brand = new QHBoxLayout;
+    brand->setSpacing(px(8));
+    brand->addWidget(new Mark(parent));
+    brand->addWidget(new Label(u"Shortlist"_s, Type::ChoiceTitle14, Ink::Text, parent));
+    brand->addStretch(1);
+    return brand;
+}
+
 QWidget *WelcomeView::makeLeft(const QString &libraryPath)
 {
     auto *left = new QWidget(this);
@@ -255,15 +303,10 @@ QWidget *WelcomeView::makeLeft(const QString &libraryPath)
     for (Choice *choice : {open, blank, sample, job, restore})
         rows->addWidget(choice);
 
-    auto *brand = new QHBoxLayout;
-    brand->setSpacing(px(8));
-    brand->addWidget(new Mark(left));
-    brand->addWidget(new Label(u"Shortlist"_s, Type::PaneTitle15, Ink::Text, left));
-    brand->addStretch(1);
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(px(64), px(38), px(56), px(28));
     column->setSpacing(0);
-    column->addLayout(brand);
+    column->addLayout(makeBrand(left));
     column->addStretch(2);
     column->addWidget(new Label(tr("Start with what you have"), Type::Welcome28, Ink::Text, left));
     column->addSpacing(px(4));
@@ -273,6 +316,7 @@ QWidget *WelcomeView::makeLeft(const QString &libraryPath)
     column->addSpacing(px(16));
     column->addLayout(makePlace(libraryPath, left));
     column->addStretch(3);
+    column->addLayout(makeFoot(left));
     const auto begin = [this](void (WelcomeView::*signal)()) {
         QSettings().setValue(u"welcome/done"_s, true);
         emit(this->*signal)();

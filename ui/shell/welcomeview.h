@@ -23,6 +23,8 @@ signals:
     void restoreRequested();
 
 private:
+    QHBoxLayout *makeBrand(QWidget *parent);
+    QHBoxLayout *makeFoot(QWidget *parent);
     QHBoxLayout *makePlace(const QString &libraryPath, QWidget *parent);
     QWidget *makeLeft(const QString &libraryPath);
 };

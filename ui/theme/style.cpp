@@ -152,6 +152,7 @@ void drawMenuItem(const QStyleOptionMenuItem *option, QPainter &painter, const Q
     const QString label = option->text.section(u'\t', 0, 0);
     QString keys = option->text.section(u'\t', 1);
     keys.replace(u'+', u' '); // "Ctrl E", as everywhere else
+    keys.replace(u"Return"_s, u"↵"_s);
     painter.setPen(ink);
     painter.setFont(option->font);
     painter.drawText(words, Qt::AlignVCenter | Qt::TextHideMnemonic | (rtl ? Qt::AlignRight : Qt::AlignLeft), label);
@@ -287,6 +288,13 @@ QSize ShortlistStyle::sizeFromContents(
                 width += px(24);
         }
         return {std::max(width, px(160)), std::max(px(28), size.height())};
+    }
+    if (type == CT_CheckBox || type == CT_RadioButton) {
+        // What is painted, and nothing beside it: rows of boxes end where their words end.
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        const int side = px(16);
+        const int words = button && !button->text.isEmpty() ? px(8) + size.width() : 0;
+        return {side + words, std::max(side, size.height()) + px(4)};
     }
     if (type == CT_ComboBox)
         return {size.width() + px(40), std::max(px(28), QFontMetrics(typeFont(Type::Control13)).height() + px(8))};

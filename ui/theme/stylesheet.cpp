@@ -12,19 +12,19 @@ namespace {
 // "{13}" is 13 px at 100 %. A field's focus border is 2 px and takes its extra pixel from the padding.
 constexpr auto sheet = uR"qss(
 QLineEdit, QPlainTextEdit[field="true"], QTextEdit[field="true"], QSpinBox {
-  background: @field; color: @text; border: 1px solid @ctl; border-radius: {6}px; padding: 0 {9}px;
+  background: @field; border: 1px solid @ctl; border-radius: {6}px; padding: 0 {7}px;
   selection-background-color: @selection; selection-color: @selectionText; }
 QLineEdit, QSpinBox { min-height: {26}px; max-height: {26}px; }
 QPlainTextEdit[field="true"], QTextEdit[field="true"] { padding: {3}px {6}px; }
 QLineEdit:hover, QPlainTextEdit[field="true"]:hover, QTextEdit[field="true"]:hover, QSpinBox:hover { border-color: @text3; }
 QLineEdit:focus, QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus, QSpinBox:focus {
   border: 2px solid @accent; }
-QLineEdit:focus, QSpinBox:focus { padding: 0 {8}px; min-height: {24}px; max-height: {24}px; }
+QLineEdit:focus, QSpinBox:focus { padding: 0 {6}px; min-height: {24}px; max-height: {24}px; }
 QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus { padding: {2}px {5}px; }
 QLineEdit:disabled, QPlainTextEdit[field="true"]:disabled, QTextEdit[field="true"]:disabled, QSpinBox:disabled {
   background: @sunken; color: @disabled; border-color: @line2; }
 QLineEdit[hasError="true"], QPlainTextEdit[hasError="true"], QTextEdit[hasError="true"] { border: 2px solid @badMark; }
-QLineEdit[hasError="true"] { padding: 0 {8}px; min-height: {24}px; max-height: {24}px; }
+QLineEdit[hasError="true"] { padding: 0 {6}px; min-height: {24}px; max-height: {24}px; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; padding: 0; }
 QFrame[panel="window"], QWidget[panel="window"] { background: @window; }
 QFrame[panel="sidebar"], QWidget[panel="sidebar"] { background: @sidebar; }
@@ -32,6 +32,7 @@ QFrame[panel="surface"], QWidget[panel="surface"] { background: @surface; }
 QFrame[panel="sunken"], QWidget[panel="sunken"] { background: @sunken; }
 QFrame[panel="canvas"], QWidget[panel="canvas"] { background: @canvas; }
 QFrame[card="true"] { background: @surface; border: 1px solid @line2; border-radius: {8}px; }
+QFrame[card="pale"] { background: @surface; border: 1px solid @line; border-radius: {8}px; }
 QAbstractItemView { background: @surface; border: none; outline: 0; }
 QAbstractItemView[panel="sidebar"] { background: @sidebar; }
 QAbstractItemView[panel="sunken"] { background: @sunken; }

@@ -16,6 +16,7 @@ enum class Type {
     Score44,
     Welcome28,
     Heading20,
+    ChoiceTitle14, ///< w600, the ways to begin
     ViewTitle16,
     PaneTitle15,
     Reading13,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/noimporter.h"
 #include "tests/support/samplelibrary.h"
 #include "ui/editor/resumesession.h"
 #include "ui/shell/mainwindow.h"
@@ -22,12 +23,16 @@ public:
     ~Place();
 
     [[nodiscard]] QWidget &widget() const { return *m_widget; }
+    /// What the keyboard is in: the dialog or popover that is open, or the whole place.
+    [[nodiscard]] QWidget &root() const;
 
 private:
-    class NoImporter;
+    void openView(const QString &name);
+    void openWindow(const QString &name);
+    void openOver(ui::MainWindow &window, const QString &name);
 
     FakeLibrary m_library;
-    std::unique_ptr<NoImporter> m_importer;
+    NoImporter m_importer;
     std::unique_ptr<ui::ResumeSession> m_session;
     std::unique_ptr<QWidget> m_widget;
 };

@@ -106,7 +106,7 @@ private slots:
         settle();
         QStringList nameless;
         qsizetype named = 0;
-        for (QWidget *widget : controls(shown.widget())) {
+        for (QWidget *widget : controls(shown.root())) {
             if (widget->focusPolicy() == Qt::NoFocus && isPartOfAnother(widget))
                 continue;
             // Scroll areas and splitters hold controls and are none.
@@ -128,13 +128,39 @@ private slots:
     void shiftTabReachesEveryControl_data() { places(); }
     void shiftTabReachesEveryControl() { walk(Qt::Key_Backtab); }
 
+    void arrowKeysReachEveryResultOfThePalette()
+    {
+        const Place shown(u"palette"_s);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.widget()));
+        settle();
+        auto *field = shown.root().findChild<QLineEdit *>(u"paletteField"_s);
+        auto *list = shown.root().findChild<QAbstractItemView *>(u"paletteList"_s);
+        QVERIFY(field && field->hasFocus() && list);
+        QSet<int> reached;
+        for (int step = 0; step < 100; ++step) {
+            reached.insert(list->currentIndex().row());
+            QTest::keyClick(field, Qt::Key_Down);
+        }
+        qsizetype wanted = 0;
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            wanted += list->model()->index(row, 0).flags().testFlag(Qt::ItemIsEnabled) ? 1 : 0;
+        QVERIFY(wanted > 3);
+        QCOMPARE(reached.size(), wanted);
+        const int all = list->model()->rowCount();
+        QTest::keyClick(field, Qt::Key_Tab);
+        QVERIFY(field->hasFocus());
+        QVERIFY(list->model()->rowCount() < all);
+        QTest::keyClick(field, Qt::Key_Backtab);
+        QCOMPARE(list->model()->rowCount(), all);
+    }
+
     void everyRowOfAListSpeaks_data() { places(); }
     void everyRowOfAListSpeaks()
     {
         QFETCH(QString, place);
         const Place shown(place);
         settle();
-        for (const QAbstractItemView *view : shown.widget().findChildren<QAbstractItemView *>()) {
+        for (const QAbstractItemView *view : shown.root().findChildren<QAbstractItemView *>()) {
             if (!view->isVisible() || !view->model())
                 continue;
             for (int row = 0; row < std::min(view->model()->rowCount(), 50); ++row) {
@@ -238,14 +264,14 @@ private:
         const Place shown(place);
         QVERIFY(QTest::qWaitForWindowActive(&shown.widget()));
         settle();
-        if (controls(shown.widget()).isEmpty())
-            return; // words alone
+        if (controls(shown.root()).isEmpty() || place == u"palette")
+            return; // words alone; Tab narrows the palette, which arrowKeysReachEveryResultOfThePalette() walks
         QSet<const QWidget *> reached;
         QStringList order;
         const QWidget *first = nullptr;
         for (int step = 0; step < 400; ++step) {
             QWidget *focus = QApplication::focusWidget();
-            QTest::keyClick(focus ? focus : &shown.widget(), key);
+            QTest::keyClick(focus ? focus : &shown.root(), key);
             focus = QApplication::focusWidget();
             QVERIFY2(focus, "The key leads nowhere");
             if (!first)
@@ -257,10 +283,10 @@ private:
         }
         QStringList missed;
         qsizetype found = 0;
-        for (const QWidget *widget : controls(shown.widget())) {
+        for (const QWidget *widget : controls(shown.root())) {
             if (isPartOfAnother(widget))
                 continue;
-            if (isReached(widget, reached, shown.widget()))
+            if (isReached(widget, reached, shown.root()))
                 ++found;
             else
                 missed.append(described(widget));

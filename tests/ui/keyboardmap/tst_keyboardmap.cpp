@@ -1,89 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The keyboard map of the design, row by row, in the real window and without a mouse.
-#include "tests/support/samplelibrary.h"
+// The keyboard map of the design, row by row, in the real window and without a mouse; a resume is in
+// tst_keyboardresume.
+#include "tests/ui/keyboardmap/keyboardstage.h"
 #include "ui/components/chiplist.h"
 #include "ui/components/overlay.h"
 #include "ui/components/textfield.h"
-#include "ui/components/toast.h"
-#include "ui/editor/resumesession.h"
-#include "ui/history/difflist.h"
-#include "ui/history/historyview.h"
-#include "ui/history/timeline.h"
-#include "ui/jobs/jobsview.h"
+#include "ui/export/exportdialog.h"
 #include "ui/jobs/postingedit.h"
+#include "ui/library/largepreview.h"
 #include "ui/library/libraryview.h"
+#include "ui/library/searchpanel.h"
 #include "ui/shell/commands.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/theme/theme.h"
+#include "ui/shell/shortcutswindow.h"
+#include "ui/shell/sidebar.h"
 #include "ui/trash/trashview.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QListView>
-#include <QRegularExpression>
-#include <QSettings>
-#include <QTest>
-#include <QTreeView>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 using namespace shortlist;
 using namespace shortlist::ui;
 
-namespace {
-
-class NoImporter final : public Importer
-{
-public:
-    Future<ResumeSummary> importFile(const QString &path) override { return nothing(path); }
-    Future<ResumeSummary> importSample() override { return nothing({}); }
-
-private:
-    static Future<ResumeSummary> nothing(const QString &path)
-    {
-        return QtFuture::makeReadyFuture(Result<ResumeSummary>(Error{Error::Kind::NotFound, path}));
-    }
-};
-
-/// What a key presses lands on: the control that has the focus.
-void press(QWidget &window, int key, Qt::KeyboardModifiers modifiers = {})
-{
-    QWidget *focus = QApplication::focusWidget();
-    QTest::keyClick(focus ? focus : &window, static_cast<Qt::Key>(key), modifiers);
-}
-
-} // namespace
-
-class TestKeyboardMap final : public QObject
+class TestKeyboardMap final : public QObject, private KeyboardStage
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        Appearance light;
-        light.mode = Appearance::Mode::Light;
-        Theme::instance().apply(light);
-    }
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s));
-        QSettings().clear();
-        QSettings().setValue(u"welcome/done"_s, true);
-        m_library = std::make_unique<FakeLibrary>();
-        fillSampleLibrary(*m_library);
-        m_window = std::make_unique<MainWindow>(
-            Services{*m_library, m_library->clock, m_importer, {}, [](const QString &) {}});
-        m_window->resize(1280, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        QTRY_VERIFY(tree()->model()->rowCount() > 0);
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_library.reset();
-    }
+    void initTestCase() { light(); }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void keysStayBoundToTheirPlace_data()
     {
@@ -91,11 +39,11 @@ private slots:
         QTest::addColumn<QString>("keys");
         const std::initializer_list<std::pair<const char16_t *, const char16_t *>> map{{u"palette", u"Ctrl+K"},
             {u"find", u"Ctrl+F"}, {u"newResume", u"Ctrl+N"}, {u"newJob", u"Ctrl+Shift+N"}, {u"import", u"Ctrl+O"},
-            {u"tailor", u"Ctrl+T"}, {u"editMode", u"Ctrl+1"}, {u"historyMode", u"Ctrl+4"}, {u"goResumes", u"Ctrl+1"},
-            {u"goJobs", u"Ctrl+2"}, {u"goTrash", u"Ctrl+5"}, {u"export", u"Ctrl+E"}, {u"exportAgain", u"Ctrl+Shift+E"},
-            {u"nameVersion", u"Ctrl+S"}, {u"undo", u"Ctrl+Z"}, {u"redo", u"Ctrl+Shift+Z"}, {u"nextPane", u"F6"},
-            {u"previousPane", u"Shift+F6"}, {u"sidebar", u"Ctrl+B"}, {u"inspector", u"Ctrl+Shift+B"},
-            {u"settings", u"Ctrl+,"}, {u"shortcuts", u"F1"}};
+            {u"duplicate", u"Ctrl+D"}, {u"tailor", u"Ctrl+T"}, {u"editMode", u"Ctrl+1"}, {u"historyMode", u"Ctrl+4"},
+            {u"goResumes", u"Ctrl+1"}, {u"goJobs", u"Ctrl+2"}, {u"goTrash", u"Ctrl+5"}, {u"export", u"Ctrl+E"},
+            {u"exportAgain", u"Ctrl+Shift+E"}, {u"nameVersion", u"Ctrl+S"}, {u"undo", u"Ctrl+Z"},
+            {u"redo", u"Ctrl+Shift+Z"}, {u"nextPane", u"F6"}, {u"previousPane", u"Shift+F6"}, {u"sidebar", u"Ctrl+B"},
+            {u"inspector", u"Ctrl+Shift+B"}, {u"settings", u"Ctrl+,"}, {u"shortcuts", u"F1"}};
         for (const auto &[command, keys] : map)
             QTest::newRow(qPrintable(QString::fromUtf16(command)))
                 << QString::fromUtf16(command) << QString::fromUtf16(keys);
@@ -194,36 +142,6 @@ private slots:
         QCOMPARE(trash->count(), 1);
     }
 
-    void ctrl4ShowsTheVersionsAndF8WalksThroughChanges()
-    {
-        openResume();
-        press(*m_window, Qt::Key_4, Qt::ControlModifier);
-        auto *history = m_window->findChild<HistoryView *>();
-        QVERIFY(history);
-        auto *diff = history->findChild<DiffList *>();
-        QTRY_VERIFY(diff->diff().sheet().changes > 0);
-        QTRY_VERIFY(history->findChild<Timeline *>()->hasFocus());
-        press(*m_window, Qt::Key_F8);
-        QTRY_VERIFY(diff->hasFocus());
-        QCOMPARE(diff->currentIndex().row(), 1);
-        press(*m_window, Qt::Key_F8, Qt::ShiftModifier);
-        QVERIFY(diff->currentIndex().isValid());
-        press(*m_window, Qt::Key_1, Qt::ControlModifier);
-        QCOMPARE(m_window->documentView().header().mode(), DocumentHeader::Mode::Edit);
-    }
-
-    void ctrlSNamesTheVersion()
-    {
-        openResume();
-        press(*m_window, Qt::Key_S, Qt::ControlModifier);
-        auto *field = m_window->findChild<QLineEdit *>(u"promptField"_s);
-        QTRY_VERIFY(field && field->hasFocus());
-        QTest::keyClicks(field, u"Sent"_s);
-        press(*m_window, Qt::Key_Return);
-        const ResumeId id = m_window->documentView().id();
-        QTRY_COMPARE(m_library->versions(id).result().value().constFirst().name, u"Sent"_s);
-    }
-
     void f6WalksThroughThePanesOfJobsAndComesBack()
     {
         openJobs();
@@ -236,6 +154,146 @@ private slots:
         QVERIFY(visited.contains(jobList()));
     }
 
+    void thePaletteNarrowsToCommandsJobsAndSections()
+    {
+        openResume();
+        press(*m_window, Qt::Key_K, Qt::ControlModifier);
+        auto *field = m_window->findChild<QLineEdit *>(u"paletteField"_s);
+        auto *list = m_window->findChild<QListView *>(u"paletteList"_s);
+        QTRY_VERIFY(field && field->hasFocus());
+        for (const auto &[typed, heading] : {std::pair{u">", u"Commands"}, {u"#", u"Jobs"}, {u"@", u"Sections"}}) {
+            field->clear();
+            QTest::keyClicks(field, QString::fromUtf16(typed));
+            QCOMPARE(list->model()->index(0, 0).data().toString(), QString::fromUtf16(heading));
+            QVERIFY(list->model()->rowCount() > 1);
+        }
+    }
+
+    void ctrlNMakesAResumeAndOpensIt()
+    {
+        const qsizetype before = resumes().size();
+        press(*m_window, Qt::Key_N, Qt::ControlModifier);
+        QTRY_COMPARE(m_window->page(), MainWindow::Page::Document);
+        QCOMPARE(resumes().size(), before + 1);
+    }
+
+    void ctrlOAsksForAFile()
+    {
+        press(*m_window, Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->findChild<QFileDialog *>());
+        m_window->findChild<QFileDialog *>()->reject();
+    }
+
+    void ctrlDMakesAVariantInTheListAndInAResume()
+    {
+        tree()->setFocus();
+        const qsizetype before = resumes().size();
+        press(*m_window, Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(resumes().size(), before + 1);
+        QCOMPARE(m_window->page(), MainWindow::Page::Library);
+        openResume();
+        const ResumeId open = m_window->documentView().id();
+        press(*m_window, Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(resumes().size(), before + 2);
+        QTRY_VERIFY(m_window->documentView().isOpen() && m_window->documentView().id() != open);
+        QCOMPARE(m_library->resume(m_window->documentView().id()).result().value().summary.parent, open);
+    }
+
+    void ctrlTAsksForAJobAndMakesAVariantForIt()
+    {
+        tree()->setFocus();
+        const qsizetype before = resumes().size();
+        press(*m_window, Qt::Key_T, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->findChild<QLineEdit *>(u"paletteField"_s));
+        press(*m_window, Qt::Key_Return);
+        QTRY_COMPARE(resumes().size(), before + 1);
+        QTRY_COMPARE(m_window->page(), MainWindow::Page::Document);
+    }
+
+    void ctrlEOpensTheExportOfTheListAndOfAResume()
+    {
+        tree()->setFocus();
+        press(*m_window, Qt::Key_E, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->findChild<ExportDialog *>());
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        press(*m_window, Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->findChild<ExportDialog *>());
+        press(*m_window, Qt::Key_E, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->findChild<ExportDialog *>());
+        // The window's keys do nothing while a dialog is open.
+        press(*m_window, Qt::Key_4, Qt::ControlModifier);
+        QCOMPARE(m_window->documentView().header().mode(), DocumentHeader::Mode::Edit);
+        press(*m_window, Qt::Key_Escape);
+    }
+
+    void ctrlFSearchesTheListAndArrowsStepThroughWhatIsFound()
+    {
+        tree()->setFocus();
+        press(*m_window, Qt::Key_F, Qt::ControlModifier);
+        auto *field = m_window->findChild<SearchField *>(u"librarySearch"_s);
+        QVERIFY(field->hasFocus());
+        QTest::keyClicks(field, u"settlement"_s);
+        press(*m_window, Qt::Key_Return);
+        auto *panel = m_window->findChild<SearchPanel *>();
+        QTRY_VERIFY(panel->isVisible() && panel->list()->currentIndex().isValid());
+        const int first = panel->list()->currentIndex().row();
+        press(*m_window, Qt::Key_Down);
+        QCOMPARE(panel->list()->currentIndex().row(), first + 1);
+        press(*m_window, Qt::Key_Up);
+        QCOMPARE(panel->list()->currentIndex().row(), first);
+        press(*m_window, Qt::Key_Escape);
+        press(*m_window, Qt::Key_Escape);
+        QTRY_VERIFY(tree()->hasFocus());
+    }
+
+    void ctrlBHidesTheSidebarAndCtrlShiftBTheInspector()
+    {
+        tree()->setFocus();
+        auto *sidebar = m_window->findChild<Sidebar *>();
+        const int wide = sidebar->width();
+        press(*m_window, Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY(sidebar->width() < wide);
+        const bool shown = m_window->libraryView().inspectorShown();
+        press(*m_window, Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_window->libraryView().inspectorShown(), !shown);
+    }
+
+    void theListPreviewsRenamesExpandsAndTrashesByKeys()
+    {
+        tree()->setFocus();
+        press(*m_window, Qt::Key_Space);
+        QTRY_VERIFY(m_window->findChild<LargePreview *>());
+        press(*m_window, Qt::Key_Space);
+        QTRY_VERIFY(!m_window->findChild<LargePreview *>());
+        QTRY_VERIFY(tree()->hasFocus());
+        QVERIFY(tree()->isExpanded(tree()->currentIndex()));
+        press(*m_window, Qt::Key_Left);
+        QVERIFY(!tree()->isExpanded(tree()->currentIndex()));
+        press(*m_window, Qt::Key_Right);
+        QVERIFY(tree()->isExpanded(tree()->currentIndex()));
+        press(*m_window, Qt::Key_F2);
+        QTRY_VERIFY(qobject_cast<TextField *>(QApplication::focusWidget()));
+        QTest::keyClicks(QApplication::focusWidget(), u"Renamed"_s);
+        press(*m_window, Qt::Key_Return);
+        QTRY_COMPARE(tree()->currentIndex().data().toString(), u"Renamed"_s);
+        QTRY_VERIFY(tree()->hasFocus());
+        const qsizetype before = resumes().size();
+        press(*m_window, Qt::Key_Delete);
+        QTRY_VERIFY(resumes().size() < before);
+        QTRY_VERIFY(tree()->currentIndex().isValid());
+    }
+
+    void settingsAndAllShortcutsHaveKeys()
+    {
+        press(*m_window, Qt::Key_F1);
+        QTRY_VERIFY(m_window->findChild<ShortcutsWindow *>());
+        press(*m_window, Qt::Key_Escape);
+        press(*m_window, Qt::Key_Comma, Qt::ControlModifier);
+        QTRY_COMPARE(m_window->page(), MainWindow::Page::Settings);
+        press(*m_window, Qt::Key_Escape);
+        QTRY_COMPARE(m_window->page(), MainWindow::Page::Library);
+    }
+
     void escapeClosesWhatOpenedAndFocusGoesBack()
     {
         tree()->setFocus();
@@ -246,7 +304,6 @@ private slots:
     }
 
 private:
-    QTreeView *tree() const { return m_window->findChild<QTreeView *>(u"resumeTree"_s); }
     QListView *jobList() const
     {
         auto *view = m_window->findChild<JobsView *>();
@@ -265,17 +322,6 @@ private:
         QTRY_VERIFY(jobList() && jobList()->hasFocus());
         QTRY_VERIFY(!m_window->findChild<JobsView *>()->selected().isNull());
     }
-    void openResume()
-    {
-        tree()->setFocus();
-        press(*m_window, Qt::Key_Return);
-        QTRY_COMPARE(m_window->page(), MainWindow::Page::Document);
-        QTRY_VERIFY(m_window->documentView().isOpen());
-    }
-
-    NoImporter m_importer;
-    std::unique_ptr<FakeLibrary> m_library;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(TestKeyboardMap)

@@ -21,6 +21,8 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace shortlist::ui;
 
@@ -106,6 +108,54 @@ QWidget *buttons()
         disabled(new Button(Button::Kind::Primary, u"Export"_s, u"download"_s, nullptr)),
         disabled(new Button(Button::Kind::Secondary, u"Analyse again"_s, u"refresh-cw"_s, nullptr)),
         new Button(Button::Kind::Link, u"Change"_s)});
+}
+
+template <typename T>
+T *hovered(T *widget)
+{
+    widget->setAttribute(Qt::WA_UnderMouse);
+    return widget;
+}
+
+template <typename T>
+T *pressed(T *widget)
+{
+    widget->setDown(true);
+    return widget;
+}
+
+/// Default, hover, pressed and disabled of each kind, side by side. The ring of the focus is on one control at a time.
+QWidget *states()
+{
+    auto *table = new QWidget;
+    auto *grid = new QGridLayout(table);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(px(48));
+    grid->setVerticalSpacing(px(10));
+    int column = 1;
+    for (const auto *name : {u"Default", u"Hover", u"Pressed", u"Disabled"})
+        grid->addWidget(new Label(QString::fromUtf16(name), Type::Caption11, Ink::Tertiary), 0, column++);
+    const auto row = [grid](const QString &name, const std::function<Button *()> &make) {
+        const int at = grid->rowCount();
+        grid->addWidget(new Label(name, Type::Secondary12, Ink::Secondary), at, 0);
+        grid->addWidget(make(), at, 1);
+        grid->addWidget(hovered(make()), at, 2);
+        grid->addWidget(pressed(make()), at, 3);
+        grid->addWidget(disabled(make()), at, 4);
+    };
+    row(u"Primary"_s, [] { return new Button(Button::Kind::Primary, u"Export"_s, u"download"_s, nullptr); });
+    row(u"Secondary"_s,
+        [] { return new Button(Button::Kind::Secondary, u"Analyse again"_s, u"refresh-cw"_s, nullptr); });
+    row(u"Quiet"_s, [] { return new Button(Button::Kind::Quiet, u"Dismiss"_s); });
+    row(u"Icon"_s, [] { return Button::iconButton(u"undo-2"_s, u"Undo"_s); });
+    row(u"Menu button"_s, [] {
+        auto *folio = new Button(Button::Kind::Secondary, u"Folio"_s, u"layout-template"_s, nullptr);
+        folio->setChevron(true);
+        return folio;
+    });
+    row(u"Danger"_s, [] { return new Button(Button::Kind::Danger, u"Delete forever"_s, u"trash-2"_s, nullptr); });
+    grid->setColumnStretch(5, 1);
+    return table;
 }
 
 QWidget *fields()
@@ -196,6 +246,7 @@ std::unique_ptr<QWidget> gallery()
         new Swatch(t.line2), new Swatch(t.accentSoft)}));
     column->addWidget(typeScale());
     column->addWidget(buttons());
+    column->addWidget(states());
     column->addWidget(fields());
     column->addWidget(choices());
     column->addWidget(words());
@@ -222,7 +273,7 @@ std::unique_ptr<QWidget> gallery()
 
 std::vector<Screen> galleryScreens()
 {
-    return {{u"13-components"_s, gallery, {{1280, 1140}}}};
+    return {{u"13-components"_s, gallery, {{1280, 1280}}}};
 }
 
 } // namespace shortlist::screens

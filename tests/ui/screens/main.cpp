@@ -32,12 +32,12 @@ public:
     }
 };
 
-/// Runs the loop until nothing has stirred for 100 ms and no thread works, at most for two seconds: thumbnails and
+/// Runs the loop until nothing has stirred for 150 ms and no thread works, at most for ten seconds: thumbnails and
 /// layouts arrive from other threads.
 void settle()
 {
-    constexpr int quietMs = 100;
-    constexpr int longestMs = 2000;
+    constexpr int quietMs = 150;
+    constexpr int longestMs = 10'000;
     Stir stir;
     stir.since.start();
     qApp->installEventFilter(&stir);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/fakelibrary.h"
+
 #include <QSize>
 #include <QString>
 
@@ -20,6 +22,9 @@ struct Screen
     std::function<std::unique_ptr<QWidget>()> build;
     std::vector<QSize> sizes = {{1280, 800}, {1680, 1050}};
 };
+
+/// Gives the job at Quillon Rail of the sample library its whole posting and what it asks for.
+JobId fillSampleJob(FakeLibrary &library);
 
 /// Each file of screens adds its own.
 std::vector<Screen> galleryScreens();

@@ -131,23 +131,7 @@ std::unique_ptr<QWidget> jobs()
 {
     auto stage = std::make_unique<Stage>();
     fillSampleLibrary(stage->library);
-    JobId wanted;
-    for (JobRecord job : stage->library.jobs().result().value()) {
-        if (job.company != u"Quillon Rail")
-            continue;
-        job.sourceUrl = u"quillonrail.example/careers/4417"_s;
-        job.location = u"Bristol, two days on site"_s;
-        job.description
-            = u"Quillon Rail moves 3,400 freight services a month across Wales and the South West. Our planners rely on timetable, wagon and access-charge data that today lives in too many places. You will own the models between our raw feeds and every decision made in the control room.\n\nWhat you will do\n• Design dimensional models in dbt on Snowflake, with tests and documentation.\n• Run orchestration in Airflow and move it to CI/CD with code review.\n• Define data contracts with the teams that produce our feeds.\n• Agree shared metric definitions with operations and finance in Looker.\n• Mentor two analysts; set the standard for SQL style.\n\nWhat you bring\n• 5+ years in analytics or data engineering, of which 2+ leading others.\n• Advanced SQL and good Python.\n• Clear technical writing and stakeholder management.\n• A degree in a quantitative subject, or the same by experience.\n• Experience of a regulated transport operator."_s;
-        setRequirements(job.extracted, u"requiredSkills"_s,
-            {u"SQL"_s, u"Python"_s, u"dbt"_s, u"Snowflake"_s, u"dimensional modelling"_s, u"Airflow"_s,
-                u"orchestration"_s, u"CI/CD"_s, u"code review"_s, u"data contracts"_s, u"Looker"_s});
-        setRequirements(job.extracted, u"preferredSkills"_s, {u"Terraform"_s, u"Kafka"_s, u"Power BI"_s, u"freight"_s});
-        setRequirements(job.extracted, u"requiredExperience"_s,
-            {u"5+ years analytics or data engineering"_s, u"2+ years leading others"_s});
-        setRequirements(job.extracted, u"education"_s, {u"Degree, quantitative subject, or equivalent"_s});
-        wanted = stage->library.saveJob(job).result().value().id;
-    }
+    const JobId wanted = fillSampleJob(stage->library);
     auto *view = new JobsView(stage->library, stage->library.clock);
     stage->setView(view);
     view->select(wanted);
@@ -176,6 +160,28 @@ std::unique_ptr<QWidget> trash(bool filled)
 }
 
 } // namespace
+
+JobId fillSampleJob(FakeLibrary &library)
+{
+    JobId wanted;
+    for (JobRecord job : library.jobs().result().value()) {
+        if (job.company != u"Quillon Rail")
+            continue;
+        job.sourceUrl = u"quillonrail.example/careers/4417"_s;
+        job.location = u"Bristol, two days on site"_s;
+        job.description
+            = u"Quillon Rail moves 3,400 freight services a month across Wales and the South West. Our planners rely on timetable, wagon and access-charge data that today lives in too many places. You will own the models between our raw feeds and every decision made in the control room.\n\nWhat you will do\n• Design dimensional models in dbt on Snowflake, with tests and documentation.\n• Run orchestration in Airflow and move it to CI/CD with code review.\n• Define data contracts with the teams that produce our feeds.\n• Agree shared metric definitions with operations and finance in Looker.\n• Mentor two analysts; set the standard for SQL style.\n\nWhat you bring\n• 5+ years in analytics or data engineering, of which 2+ leading others.\n• Advanced SQL and good Python.\n• Clear technical writing and stakeholder management.\n• A degree in a quantitative subject, or the same by experience.\n• Experience of a regulated transport operator."_s;
+        setRequirements(job.extracted, u"requiredSkills"_s,
+            {u"SQL"_s, u"Python"_s, u"dbt"_s, u"Snowflake"_s, u"dimensional modelling"_s, u"Airflow"_s,
+                u"orchestration"_s, u"CI/CD"_s, u"code review"_s, u"data contracts"_s, u"Looker"_s});
+        setRequirements(job.extracted, u"preferredSkills"_s, {u"Terraform"_s, u"Kafka"_s, u"Power BI"_s, u"freight"_s});
+        setRequirements(job.extracted, u"requiredExperience"_s,
+            {u"5+ years analytics or data engineering"_s, u"2+ years leading others"_s});
+        setRequirements(job.extracted, u"education"_s, {u"Degree, quantitative subject, or equivalent"_s});
+        wanted = library.saveJob(job).result().value().id;
+    }
+    return wanted;
+}
 
 std::vector<Screen> viewScreens()
 {

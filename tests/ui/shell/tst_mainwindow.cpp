@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a whole, driven by the keyboard alone.
 #include "tests/support/samplelibrary.h"
+#include "ui/components/banner.h"
 #include "ui/components/overlay.h"
 #include "ui/components/panes.h"
 #include "ui/components/toast.h"
@@ -19,6 +20,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPointer>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
@@ -114,6 +117,26 @@ private slots:
         QSignalSpy shown(stage.window.get(), &MainWindow::libraryShown);
         QTRY_COMPARE(shown.count(), 1);
         QTRY_VERIFY(stage.library.calls.contains(u"jobs"_s));
+    }
+
+    void aWarningStandsOverEveryPlaceUntilItIsRead()
+    {
+        Stage stage;
+        int read = 0;
+        stage.window->warn(u"This folder is synced."_s, [&read] { ++read; });
+        auto *banner = stage.window->findChild<Banner *>(u"warning"_s);
+        QVERIFY(banner);
+        QTRY_VERIFY(banner->isVisible());
+        QCOMPARE(banner->text(), u"This folder is synced."_s);
+        stage.window->showPage(MainWindow::Page::Settings);
+        QVERIFY(banner->isVisible());
+        const QPointer<Banner> still(banner);
+        for (QPushButton *button : banner->findChildren<QPushButton *>()) {
+            if (button->text() == u"Keep it here")
+                button->click();
+        }
+        QTRY_VERIFY(!still);
+        QCOMPARE(read, 1);
     }
 
     void closingWithAResumeOpenClosesTheWindow()
