@@ -122,9 +122,14 @@ void Application::showWindow()
 {
     m_trouble.reset();
     m_window = std::make_unique<ui::MainWindow>(
-        ui::Services{*m_library, m_clock, *m_importer, {}, [this](const QString &backupPath) { restore(backupPath); }});
+        ui::Services{*m_library, m_clock, *m_importer, {}, [this](const QString &backupPath) {
+                         // Not at once: the window asks out of one of its own buttons, and goes.
+                         QMetaObject::invokeMethod(
+                             this, [this, backupPath] { restore(backupPath); }, Qt::QueuedConnection);
+                     }});
     warnOfCloudFolder();
     m_window->show();
+    QGuiApplication::setQuitOnLastWindowClosed(true);
     // Drawn from SVG, which takes a plugin: the list comes first.
     connect(
         m_window.get(), &ui::MainWindow::libraryShown, this,
@@ -158,6 +163,7 @@ void Application::showTroubleNow(const Error &error, const std::optional<BackupI
     connect(m_trouble.get(), &TroubleWindow::showFileRequested, this,
         [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_path).absolutePath())); });
     m_trouble->show();
+    QGuiApplication::setQuitOnLastWindowClosed(true);
     emit troubleShown();
 }
 
@@ -183,6 +189,8 @@ void Application::closeLibrary()
 
 void Application::closeThen(std::function<void()> next)
 {
+    // For a moment there is no window; that is not the end of the program.
+    QGuiApplication::setQuitOnLastWindowClosed(false);
     m_window.reset();
     m_importer.reset();
     if (!m_library) {

@@ -232,7 +232,9 @@ void Button::paintEvent(QPaintEvent *)
     }
     painter.setPen(c.edge.alpha() == 0 ? QPen(Qt::NoPen) : QPen(c.edge, 1));
     painter.setBrush(c.fill);
-    painter.drawPath(roundedSides(body, hasFocus() ? radius - 2 : radius, m_joinedLeft, m_joinedRight));
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    painter.drawPath(roundedSides(body, hasFocus() ? radius - 2 : radius, rtl ? m_joinedRight : m_joinedLeft,
+        rtl ? m_joinedLeft : m_joinedRight));
     paintContent(painter, rect(), c.ink);
 }
 

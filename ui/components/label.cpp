@@ -115,14 +115,16 @@ int Label::layOut(int width, QPainter *painter) const
 
 void Label::paintEvent(QPaintEvent *event)
 {
-    if (!m_elided && !wordWrap()) {
-        QLabel::paintEvent(event);
+    Q_UNUSED(event)
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    if (!m_elided && wordWrap()) {
+        layOut(contentsRect().width(), &painter);
         return;
     }
-    QPainter painter(this);
     if (!m_elided) {
-        painter.setPen(palette().color(foregroundRole()));
-        layOut(contentsRect().width(), &painter);
+        // Not QLabel's way: it takes the side from the direction of the words, and ours is that of the window.
+        painter.drawText(contentsRect(), static_cast<int>(alignment()), text());
         return;
     }
     painter.setPen(inkColour(m_ink));

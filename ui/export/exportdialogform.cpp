@@ -206,7 +206,7 @@ QWidget *ExportDialog::makeNameRow()
     // The suffix stands in the field, at its end.
     m_suffix = new Label({}, Type::Body13, Ink::Tertiary, m_name);
     auto *inside = new QHBoxLayout(m_name);
-    inside->setContentsMargins(0, 0, px(10), 0);
+    inside->setContentsMargins(px(10), 0, px(10), 0);
     inside->addStretch(1);
     inside->addWidget(m_suffix);
     m_name->setTextMargins(isRightToLeft() ? px(44) : 0, 0, isRightToLeft() ? 0 : px(44), 0);

@@ -69,12 +69,12 @@ void JobForm::makeFields()
     m_source->setPlaceholderText(tr("Address of the posting"));
     m_open = Button::iconButton(u"external-link"_s, tr("Open in the browser"), m_sourceBox);
     auto *inner = new QHBoxLayout(m_source);
-    inner->setContentsMargins(0, 0, px(2), 0);
+    inner->setContentsMargins(px(2), 0, px(2), 0);
     inner->addStretch(1);
     inner->addWidget(m_open);
     m_open->setButtonSize(Button::Size::Small);
     m_open->setCursor(Qt::ArrowCursor);
-    m_source->setTextMargins(0, 0, px(26), 0);
+    m_source->setTextMargins(isRightToLeft() ? px(26) : 0, 0, isRightToLeft() ? 0 : px(26), 0);
 }
 
 void JobForm::connectFields()

@@ -18,6 +18,7 @@
 #include "ui/theme/icons.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QSplitter>
@@ -207,7 +208,10 @@ void LibraryView::connectList()
     connect(m_head, &ResumeHead::orderRequested, this, [this](int column) {
         setOrder(column == 0 ? ResumeFilterModel::Order::Title : ResumeFilterModel::Order::LastEdited);
     });
-    connect(&m_resumes, &ResumeTreeModel::settled, this, &LibraryView::rowsChanged);
+    connect(&m_resumes, &ResumeTreeModel::settled, this, [this] {
+        m_listed = true; // until then nobody knows whether there is nothing
+        rowsChanged();
+    });
     connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
         if (m_collapsed.remove(index.data(ResumeTreeModel::IdRole).value<ResumeId>()))
             saveExpanded();
@@ -362,7 +366,9 @@ void LibraryView::select(ResumeId id)
 
 void LibraryView::rowsChanged()
 {
-    const bool empty = m_resumes.resumes().isEmpty() && m_resumes.rowCount() == 0;
+    const bool empty = m_listed && m_resumes.resumes().isEmpty() && m_resumes.rowCount() == 0;
+    const bool changes = m_body->currentIndex() != (empty ? 1 : 0);
+    const bool hadFocus = m_body->isAncestorOf(QApplication::focusWidget());
     m_body->setCurrentIndex(empty ? 1 : 0);
     m_search->setVisible(!empty);
     m_layoutSwitch->setVisible(!empty);
@@ -376,6 +382,8 @@ void LibraryView::rowsChanged()
     }
     refreshTabs();
     aimFocus();
+    if (changes && hadFocus)
+        setFocus();
     if (!m_wanted.isNull())
         select(m_wanted);
     else if (!m_tree->currentIndex().isValid() && m_proxy->rowCount() > 0)

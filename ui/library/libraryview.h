@@ -127,6 +127,7 @@ private:
     bool m_inspectorWanted = true; ///< in a window that has room for it
     bool m_roomForInspector = true;
     bool m_expandedLoaded = false;
+    bool m_listed = false;
     QSet<ResumeId> m_collapsed;
 };
 

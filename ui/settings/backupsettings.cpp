@@ -38,7 +38,7 @@ public:
     {
         m_now->setObjectName(u"backUpNow"_s);
         m_last = card.addRow(tr("Back up"), tr("Every day, the newest 30 are kept."), m_now);
-        m_where = card.addRow(tr("Folder"), u""_s, m_folder);
+        m_where = card.addRow(tr("Folder"), tr("Made with the first backup."), m_folder);
         m_folder->setEnabled(false);
         if (m_services.restoreBackup) {
             m_restore = new Button(Button::Kind::Secondary, tr("Restore…"), &card);
@@ -66,10 +66,14 @@ private:
         });
     }
 
+    [[nodiscard]] static QString weight(const BackupInfo &backup)
+    {
+        return QLocale().formattedDataSize(backup.bytes, 1, QLocale::DataSizeTraditionalFormat);
+    }
+
     [[nodiscard]] QString describe(const BackupInfo &backup) const
     {
-        return tr("%1, %2").arg(timeText(backup.madeAt, m_services.clock.now()),
-            QLocale().formattedDataSize(backup.bytes, 1, QLocale::DataSizeTraditionalFormat));
+        return tr("%1, %2").arg(timeText(backup.madeAt, m_services.clock.now()), weight(backup));
     }
 
     void show(const QList<BackupInfo> &backups)
@@ -80,7 +84,8 @@ private:
         }
         if (backups.isEmpty())
             return;
-        m_last->setText(tr("Last one %1. The newest 30 are kept.").arg(describe(backups.first())));
+        m_last->setText(tr("Last one %1, %2. The newest 30 are kept.")
+                            .arg(spokenTime(backups.first().madeAt, m_services.clock.now()), weight(backups.first())));
         m_path = QFileInfo(backups.first().path).absolutePath();
         m_where->setText(QDir::toNativeSeparators(m_path));
         m_folder->setEnabled(true);
@@ -110,7 +115,7 @@ private:
     void askToRestore(const BackupInfo &backup)
     {
         auto *question = new Question(&m_card,
-            tr("Restore the backup from %1?").arg(timeText(backup.madeAt, m_services.clock.now())),
+            tr("Restore the backup made %1?").arg(spokenTime(backup.madeAt, m_services.clock.now())),
             tr("The library becomes what it was then. The present file is kept beside it."), tr("Restore"), false);
         connect(question, &Question::accepted, this, [this, backup] { m_services.restoreBackup(backup.path); });
         question->open();

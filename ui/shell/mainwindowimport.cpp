@@ -20,6 +20,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -69,7 +70,8 @@ void MainWindow::askImport()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("JSON Resume (*.json)"), tr("All files (*)")});
-    dialog->setDirectory(QSettings().value(u"import/folder"_s).toString());
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    dialog->setDirectory(QSettings().value(u"import/folder"_s, documents).toString());
     connect(dialog, &QFileDialog::filesSelected, this, [this, dialog](const QStringList &files) {
         QSettings().setValue(u"import/folder"_s, dialog->directory().absolutePath());
         importFiles(files);

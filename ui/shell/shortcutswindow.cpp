@@ -37,7 +37,8 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        paintKeyCaps(painter, width() - 1, height() / 2, m_keys);
+        const int right = layoutDirection() == Qt::RightToLeft ? keyCapsWidth(m_keys) : width() - 1;
+        paintKeyCaps(painter, right, height() / 2, m_keys);
     }
 
 private:

@@ -287,7 +287,7 @@ QWidget *WelcomeView::makeLeft(const QString &libraryPath)
     choose->setButtonSize(Button::Size::Large);
     choose->setFocusPolicy(Qt::NoFocus);
     auto *inside = new QHBoxLayout(open);
-    inside->setContentsMargins(0, 0, px(15), 0);
+    inside->setContentsMargins(px(15), 0, px(15), 0);
     inside->addStretch(1);
     inside->addWidget(choose);
     auto *blank = new Choice(u"square-pen"_s, tr("Start with a blank page"),

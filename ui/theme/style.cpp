@@ -85,7 +85,10 @@ void drawSlider(const QStyleOptionSlider *option, QPainter &painter, const QRect
     if (horizontal) {
         const int y = r.center().y();
         painter.fillRect(QRect(r.left(), y, r.width(), px(2)), t.line2);
-        painter.fillRect(QRect(r.left(), y, handle.center().x() - r.left(), px(2)), done);
+        const int at = handle.center().x();
+        painter.fillRect(option->direction == Qt::RightToLeft ? QRect(at, y, r.right() + 1 - at, px(2))
+                                                              : QRect(r.left(), y, at - r.left(), px(2)),
+            done);
     } else {
         painter.fillRect(QRect(r.center().x(), r.top(), px(2), r.height()), t.line2);
     }

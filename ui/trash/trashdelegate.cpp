@@ -106,9 +106,9 @@ void TrashDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     };
     words(QRect(name.left(), top, name.width(), line), Type::RowTitle13, t.text, item.title);
     words(QRect(name.left(), top + line, name.width(), second), Type::Secondary12, t.text3, trashKind(item));
-    words(cell(row, option.direction, c.deleted, c.left + px(12)), Type::Body13, t.text2,
+    words(cell(row, option.direction, c.deleted, c.left + px(12)), Type::Secondary12, t.text2,
         timeText(item.deletedAt, m_clock.now()));
-    words(cell(row, option.direction, c.left, c.end), Type::Body13, item.daysLeft <= 3 ? t.warn : t.text2,
+    words(cell(row, option.direction, c.left, c.end), Type::Secondary12, item.daysLeft <= 3 ? t.warn : t.text2,
         daysLeftText(item.daysLeft));
     painter->restore();
 }

@@ -54,6 +54,8 @@ private slots:
         QTEST(m_window->commands().action(command)->shortcut().toString(QKeySequence::PortableText), "keys");
     }
 
+    void theListHasTheFocusAtTheStart() { QTRY_VERIFY(tree()->hasFocus()); }
+
     void numbersOfPlacesThatAreNotBuiltDoNothing()
     {
         press(*m_window, Qt::Key_3, Qt::ControlModifier);
