@@ -83,7 +83,8 @@ Result<Reply> SyncRules::pushOnce(const PushRequest &request, Timestamp now)
         SHORTLIST_TRY(const Results results, takeGroup(group, batch));
         batch.reply.results += results;
     }
-    SHORTLIST_TRY_VOID(tellVersions(request.operations, batch.reply.results));
+    SHORTLIST_TRY_VOID(tellVersions(request.operations, batch));
+    SHORTLIST_TRY_VOID(keepPatches(batch));
     SHORTLIST_TRY_VOID(keepResults(request.operations, batch.reply.results, batch));
     SHORTLIST_TRY(const Commit commit, transaction.commit());
     if (commit == Commit::Unknown)
@@ -97,8 +98,9 @@ Result<Reply> SyncRules::pushOnce(const PushRequest &request, Timestamp now)
 }
 
 /// Which version a resume is at is the centre's to say, after the whole batch.
-Result<void> SyncRules::tellVersions(const QList<Operation> &operations, Results &results)
+Result<void> SyncRules::tellVersions(const QList<Operation> &operations, Batch &batch)
 {
+    Results &results = batch.reply.results;
     for (qsizetype i = 0; i < operations.size(); ++i) {
         const Operation &operation = operations.at(i);
         if (operation.row.table != "resumes"_L1 || operation.kind == OperationKind::Purge
@@ -106,8 +108,26 @@ Result<void> SyncRules::tellVersions(const QList<Operation> &operations, Results
             continue;
         SHORTLIST_TRY(const auto rows,
             m_database.run("SELECT r.version FROM public.resumes r WHERE r.id = $1::uuid", {operation.row.id}));
-        if (!rows.isEmpty())
-            results[i].number = static_cast<int>(rows.integer(0, 0));
+        if (rows.isEmpty())
+            continue;
+        results[i].number = static_cast<int>(rows.integer(0, 0));
+        // A device says what it thinks; those who pull a patch must come to what is stored.
+        const auto patched = batch.patched.find(operation.row);
+        if (patched == batch.patched.end() || patched->after.value("version"_L1).toInt() == *results.at(i).number)
+            continue;
+        patched->after.insert("version"_L1, *results.at(i).number);
+        patched->patch = makePatch(patched->before, patched->after);
+    }
+    return {};
+}
+
+Result<void> SyncRules::keepPatches(const Batch &batch)
+{
+    for (auto it = batch.patched.constBegin(); it != batch.patched.constEnd(); ++it) {
+        if (canonicalJson(it->patch).size() > largestKeptPatch)
+            continue;
+        SHORTLIST_TRY_VOID(m_dialect.keepPatch(
+            m_database, m_space, {it.key(), batch.rev, std::nullopt, it->from, it->patch, contentHash(it->after)}));
     }
     return {};
 }
@@ -205,8 +225,10 @@ Result<SyncRules::Results> SyncRules::takeGroup(const QList<Operation> &group, B
         Results all;
         for (const Operation &member : group)
             all.append(member.seq == operation.seq ? result : resultOf(member, OperationStatus::Aborted));
-        for (const Operation &member : group)
+        for (const Operation &member : group) {
             batch.touched.remove(member.row);
+            batch.patched.remove(member.row);
+        }
         return all;
     }
     SHORTLIST_TRY_VOID(savepoint.keep());
@@ -349,8 +371,9 @@ Result<OperationResult> SyncRules::update(const Operation &operation, const Sync
     if (locked.isEmpty())
         return resultOf(operation, OperationStatus::Gone);
     QJsonObject document = operation.payload.value("doc"_L1).toObject();
+    std::optional<QJsonObject> before;
     if (operation.payload.contains("patch"_L1)) {
-        SHORTLIST_TRY(const auto before, this->document(table, operation.row.id));
+        SHORTLIST_TRY(before, this->document(table, operation.row.id));
         const auto patched = applyPatch(before.value_or(QJsonObject()), operation.payload.value("patch"_L1));
         if (!patched || contentHash(patched.value()) != operation.payload.value("hash"_L1).toString())
             return conflict(operation, table, batch); // made for another document: the device takes ours and merges
@@ -365,16 +388,9 @@ Result<OperationResult> SyncRules::update(const Operation &operation, const Sync
     if (updated.affected() == 0)
         return resultOf(operation, OperationStatus::Gone);
     batch.touched.insert(operation.row, true);
-    if (operation.payload.contains("patch"_L1)
-        && canonicalJson(operation.payload.value("patch"_L1)).size() <= largestKeptPatch) {
-        RowChange change;
-        change.row = operation.row;
-        change.rev = batch.rev;
-        change.patchFrom = operation.baseRev;
-        change.patch = operation.payload.value("patch"_L1);
-        change.patchHash = operation.payload.value("hash"_L1).toString();
-        SHORTLIST_TRY_VOID(m_dialect.keepPatch(m_database, m_space, change));
-    }
+    if (before)
+        batch.patched.insert(
+            operation.row, {operation.baseRev, operation.payload.value("patch"_L1), *before, document});
     return resultOf(operation, OperationStatus::Applied, batch.rev);
 }
 

@@ -61,6 +61,14 @@ private:
         QString lastHash;
         bool clientKnown = false;
     };
+    /// A row that a patch changed.
+    struct Patched
+    {
+        qint64 from = 0; ///< its revision before
+        QJsonValue patch;
+        QJsonObject before;
+        QJsonObject after;
+    };
     /// What one push has come to.
     struct Batch
     {
@@ -70,6 +78,7 @@ private:
         bool plain = true;
         QHash<sync::RowKey, std::optional<Registered>> registry; ///< as it was before the push
         QHash<sync::RowKey, bool> touched;
+        QHash<sync::RowKey, Patched> patched; ///< kept for pulling devices when the push is through
         sync::PushReply reply;
     };
     using Results = QList<sync::OperationResult>;
@@ -82,7 +91,8 @@ private:
     Result<sync::Reply> push(const sync::PushRequest &request, Timestamp now);
     Result<sync::Reply> pushOnce(const sync::PushRequest &request, Timestamp now);
     Result<sync::Reply> repeated(const sync::PushRequest &request, const Account &account);
-    Result<void> tellVersions(const QList<sync::Operation> &operations, Results &results);
+    Result<void> tellVersions(const QList<sync::Operation> &operations, Batch &batch);
+    Result<void> keepPatches(const Batch &batch);
     Result<std::optional<Stored>> stored(const QString &client, qint64 seq);
     Result<void> keepResults(const QList<sync::Operation> &operations, const Results &results, const Batch &batch);
     Result<Results> takeGroup(const QList<sync::Operation> &group, Batch &batch);
