@@ -72,6 +72,37 @@ void appendNumber(QByteArray &out, const QJsonValue &value)
         out += QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
 }
 
+void append(QByteArray &out, const QJsonValue &value);
+
+void appendMember(QByteArray &out, const QString &key, const QJsonValue &value)
+{
+    if (!out.endsWith('{'))
+        out += ',';
+    appendString(out, key);
+    out += ':';
+    append(out, value);
+}
+
+void appendObject(QByteArray &out, const QJsonObject &object)
+{
+    // Qt keeps members in order, but does not promise which one.
+    QStringList keys;
+    keys.reserve(object.size());
+    for (auto it = object.begin(); it != object.end(); ++it)
+        keys.append(it.key());
+    out += '{';
+    if (std::is_sorted(keys.cbegin(), keys.cend())) {
+        qsizetype at = 0;
+        for (auto it = object.begin(); it != object.end(); ++it)
+            appendMember(out, keys.at(at++), it.value());
+    } else {
+        std::sort(keys.begin(), keys.end());
+        for (const QString &key : std::as_const(keys))
+            appendMember(out, key, object.value(key));
+    }
+    out += '}';
+}
+
 void append(QByteArray &out, const QJsonValue &value)
 {
     switch (value.type()) {
@@ -100,19 +131,7 @@ void append(QByteArray &out, const QJsonValue &value)
         return;
     }
     case QJsonValue::Object: {
-        const QJsonObject object = value.toObject();
-        QStringList keys = object.keys();
-        std::sort(keys.begin(), keys.end());
-        out += '{';
-        bool first = true;
-        for (const QString &key : std::as_const(keys)) {
-            if (!std::exchange(first, false))
-                out += ',';
-            appendString(out, key);
-            out += ':';
-            append(out, object.value(key));
-        }
-        out += '}';
+        appendObject(out, value.toObject());
         return;
     }
     }

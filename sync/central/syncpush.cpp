@@ -5,6 +5,9 @@
 #include "sync/engine/patch.h"
 #include "sync/engine/tables.h"
 
+#include <QJsonArray>
+#include <QSet>
+
 namespace shortlist::central {
 
 using namespace Qt::StringLiterals;
@@ -394,12 +397,49 @@ Result<OperationResult> SyncRules::update(const Operation &operation, const Sync
     return resultOf(operation, OperationStatus::Applied, batch.rev);
 }
 
+/// Whether something that belongs to a row was changed, by others, after the purging device last looked.
+Result<SyncRules::Sight> SyncRules::sightOf(const Operation &purge)
+{
+    const auto seen = static_cast<qint64>(purge.payload.value("seen"_L1).toDouble());
+    QSet<qint64> own;
+    for (const QJsonValue rev : purge.payload.value("own"_L1).toArray())
+        own.insert(rev.toInteger());
+    for (const TableRule &rule : syncedTables()) {
+        const SyncTable *table = syncTable(rule.name);
+        const TableRule *above = tableRule(rule.parent);
+        if (!table || !above)
+            continue;
+        QByteArray belongs = "c." + rule.parentKey.toLatin1();
+        if (rule.parent == purge.row.table) {
+            belongs += " = $3::uuid";
+        } else if (above->parent == purge.row.table) {
+            const SyncTable *between = syncTable(rule.parent);
+            belongs += " IN (SELECT p." + between->key + " FROM " + between->table + " p WHERE p."
+                + above->parentKey.toLatin1() + " = $3::uuid)";
+        } else {
+            continue;
+        }
+        SHORTLIST_TRY(const auto rows,
+            m_database.run("SELECT r.rev FROM " + table->table
+                    + " c JOIN sync.row r ON r.space_id = $1::uuid "
+                      "AND r.tbl = $2::text AND r.row_id = c."
+                    + table->key + " WHERE " + belongs + " AND r.rev > $4::bigint",
+                {m_space, rule.name, purge.row.id, seen}));
+        for (int i = 0; i < rows.size(); ++i) {
+            if (!own.contains(rows.integer(i, 0)))
+                return Sight::Part;
+        }
+    }
+    return Sight::Whole;
+}
+
 Result<OperationResult> SyncRules::purge(const Operation &operation, const SyncTable &table, Batch &batch)
 {
     SHORTLIST_TRY(const auto known, registered(operation.row, batch));
     if (isGone(known))
         return resultOf(operation, OperationStatus::Noop, batch.rev);
-    if (known->rev != operation.baseRev)
+    SHORTLIST_TRY(const Sight sight, sightOf(operation));
+    if (known->rev != operation.baseRev || sight == Sight::Part)
         return conflict(operation, table, batch);
     batch.plain = false; // what belonged to it goes too
     SHORTLIST_TRY(const auto locked,

@@ -82,6 +82,7 @@ private:
         sync::PushReply reply;
     };
     using Results = QList<sync::OperationResult>;
+    enum class Sight { Whole, Part }; ///< of what goes with a purged row
 
     Result<Account> account(const QString &client);
     Result<sync::CentreStanding> standing(const Account &account, const sync::DeviceStanding &device, Timestamp now);
@@ -102,6 +103,7 @@ private:
     Result<sync::OperationResult> create(const sync::Operation &operation, const SyncTable &table, Batch &batch);
     Result<sync::OperationResult> update(const sync::Operation &operation, const SyncTable &table, Batch &batch);
     Result<sync::OperationResult> purge(const sync::Operation &operation, const SyncTable &table, Batch &batch);
+    Result<Sight> sightOf(const sync::Operation &purge);
     Result<sync::OperationResult> conflict(const sync::Operation &operation, const SyncTable &table, Batch &batch);
     Result<std::optional<Registered>> registered(const sync::RowKey &key, Batch &batch);
     Result<std::optional<QJsonObject>> document(const SyncTable &table, const QString &id);

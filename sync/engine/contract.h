@@ -56,7 +56,10 @@ struct Operation
     OperationKind kind = OperationKind::Update;
     qint64 baseRev = 0; ///< revision of the row that the change was made on; 0 for a create
     QString group; ///< operations of one save: all of them or none
-    QJsonObject payload; ///< {"doc": …} or {"patch": …, "hash": of the result}; empty for a purge
+    /// {"doc": …} or {"patch": …, "hash": of the result}. Of a purge {"seen": cursor when it was made, "own":
+    /// [revisions of this device since]}: what belongs to the row goes with it, so nobody else may have changed any of
+    /// it later.
+    QJsonObject payload;
     QString hash; ///< of all above but seq; tells two copies of one library apart
 };
 

@@ -278,7 +278,8 @@ Result<Engine::Outcome> Engine::meet(const CentreStanding &centre)
         state.epoch = centre.epoch;
         SHORTLIST_TRY_VOID(m_parts.journal->setState(state));
     }
-    if (state.epoch != centre.epoch || !centre.chainOk || centre.head < state.cursor
+    // A lower number than ours: it has forgotten what it took from us, whatever its chain says of an earlier time.
+    if (state.epoch != centre.epoch || !centre.chainOk || centre.head < state.cursor || centre.lastSeq < state.lastSeq
         || (state.cursor > 0 && state.cursor < centre.floor)) {
         SHORTLIST_TRY_VOID(reset(state, centre));
         return Outcome::Again;
@@ -292,7 +293,7 @@ Result<Engine::Outcome> Engine::meet(const CentreStanding &centre)
                 hash = queued.operation.hash;
         }
     }
-    if (centre.lastSeq >= state.lastSeq && hash == centre.lastHash)
+    if (hash == centre.lastHash)
         return Outcome::Next;
     // Another copy of this library was there under our name, or this one is older than it was.
     SHORTLIST_TRY_VOID(becomeNewClient(state));
@@ -333,6 +334,14 @@ Result<void> Engine::reset(JournalState &state, const CentreStanding &centre)
     state.resetting = true;
     ++state.generation;
     SHORTLIST_TRY_VOID(becomeNewClient(state));
+    // What a purge was made in sight of cannot be told in the other history's revisions.
+    SHORTLIST_TRY(const auto pending, m_parts.journal->queue(QueueState::Pending, 0));
+    for (QueuedOperation queued : pending) {
+        if (queued.operation.kind != OperationKind::Purge)
+            continue;
+        queued.operation.payload = {};
+        SHORTLIST_TRY_VOID(m_parts.journal->putOperation(queued));
+    }
     // The centre may be an older self that has lost them; it knows those that it has by their ids.
     SHORTLIST_TRY(const auto done, m_parts.journal->queue(QueueState::Done, 0));
     for (QueuedOperation queued : done) {

@@ -151,6 +151,7 @@ private:
     Result<void> gone(const QueuedOperation &sent);
     Result<void> rejected(const QueuedOperation &sent, const QString &code);
     Result<void> unseal(const QueuedOperation &sent);
+    Result<void> tellPurge(const RowKey &key, qint64 rev);
     Result<void> applyStash(const RowKey &key);
     Result<void> raiseVersion(const QString &resume, int number);
 

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <QUuid>
 
 #include <algorithm>
 #include <array>
@@ -147,7 +148,8 @@ Result<void> Engine::applyChange(const RowChange &change, const JournalState &st
     }
     SHORTLIST_TRY(auto pending, pendingChange(key));
     if (!change.document && change.patchFrom == 0) {
-        if (local && pending)
+        // After a reset: what was purged is the centre's older self of this row.
+        if (local && (pending || local->generation != state.generation))
             SHORTLIST_TRY_VOID(keepCopy(key, local->document));
         return removeHere(key);
     }
@@ -204,7 +206,13 @@ Result<void> Engine::removeHere(const RowKey &key)
 
 Result<void> Engine::keepCopy(const RowKey &key, const QJsonObject &document)
 {
-    const RowKey copy{u"recovery"_s, m_parts.random->newId()};
+    // The same copy on several devices is one row.
+    const QString name = key.table + u'/' + contentHash(document);
+    const RowKey copy{
+        u"recovery"_s, QUuid::createUuidV5(QUuid::fromString(key.id), name).toString(QUuid::WithoutBraces)};
+    SHORTLIST_TRY(const auto known, m_parts.journal->row(copy));
+    if (known)
+        return {};
     const QJsonObject row{{u"id"_s, copy.id}, {u"tbl"_s, key.table}, {u"row_id"_s, key.id}, {u"document"_s, document},
         {u"device"_s, m_parts.device}, {u"at"_s, m_parts.wall->now()}};
     SHORTLIST_TRY_VOID(m_parts.journal->putRow(copy, {row, 0, 1}));

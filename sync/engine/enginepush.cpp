@@ -5,6 +5,7 @@
 #include "sync/engine/tables.h"
 
 #include <QHash>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -229,6 +230,12 @@ Result<void> Engine::applied(const QueuedOperation &sent, const OperationResult 
         pending->operation.baseRev = result.rev; // it was made on top of this one
         SHORTLIST_TRY_VOID(m_parts.journal->putOperation(*pending));
     }
+    SHORTLIST_TRY_VOID(tellPurge(key, result.rev));
+    const TableRule *rule = tableRule(key.table);
+    if (rule && !rule->parent.isEmpty() && sent.document) {
+        const RowKey parent{rule->parent, sent.document->value(rule->parentKey).toString()};
+        SHORTLIST_TRY_VOID(tellPurge(parent, result.rev));
+    }
     SHORTLIST_TRY(auto row, m_parts.journal->row(key));
     if (!row || !sent.document)
         return m_parts.journal->setBase(key, std::nullopt);
@@ -246,6 +253,18 @@ Result<void> Engine::applied(const QueuedOperation &sent, const OperationResult 
     if (!pending)
         return m_parts.journal->setBase(key, std::nullopt);
     return m_parts.journal->setBase(key, BaseRow{result.rev, state.generation, taken});
+}
+
+/// A purge that waits was made with this change of ours in sight.
+Result<void> Engine::tellPurge(const RowKey &key, qint64 rev)
+{
+    SHORTLIST_TRY(auto pending, m_parts.journal->queued(key, QueueState::Pending));
+    if (!pending || pending->operation.kind != OperationKind::Purge)
+        return {};
+    QJsonArray own = pending->operation.payload.value("own"_L1).toArray();
+    own.append(rev);
+    pending->operation.payload.insert("own"_L1, own);
+    return m_parts.journal->putOperation(*pending);
 }
 
 Result<void> Engine::conflicted(const QueuedOperation &sent, const OperationResult &result)
@@ -302,7 +321,8 @@ Result<void> Engine::unseal(const QueuedOperation &sent)
     queued.operation.seq = 0;
     if (queued.operation.kind == OperationKind::Event)
         return m_parts.journal->putOperation(queued);
-    queued.operation.payload = {};
+    if (queued.operation.kind != OperationKind::Purge)
+        queued.operation.payload = {};
     SHORTLIST_TRY(const auto newer, m_parts.journal->queued(queued.operation.row, QueueState::Pending));
     SHORTLIST_TRY_VOID(m_parts.journal->removeOperation(sent.order));
     if (!newer)

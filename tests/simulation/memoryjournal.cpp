@@ -100,7 +100,7 @@ void MemoryJournal::purge(const RowKey &key, const QString &operation)
         }
         // Children go with their parent at the centre; only the row itself is told, where the centre may know it.
         if (each == key && (row.rev > 0 || sealedCreate))
-            add(each, OperationKind::Purge, operation, operation, row.rev);
+            add(each, OperationKind::Purge, operation, operation, row.rev, {{u"seen"_s, data.state.cursor}});
     }
 }
 

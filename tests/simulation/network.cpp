@@ -46,7 +46,6 @@ void World::arrive(int number, int life, quint64 request, const QByteArray &byte
     QByteArray reply = hit(Fault::CentreBusy, m_rate[static_cast<size_t>(Fault::CentreBusy)])
         ? encode(Reply(ErrorReply{ErrorReply::Kind::Busy}))
         : answer(device, bytes);
-    noteTombstones();
     const bool lost = (m_now < device.deafUntil && !m_healed)
         || hit(Fault::DropReply, m_rate[static_cast<size_t>(Fault::DropReply)]);
     if (lost)
@@ -98,8 +97,10 @@ QByteArray World::answer(Device &device, const QByteArray &bytes)
         m_centre = std::move(before);
     plantInReply(device, asked, reply);
     const auto now = m_centre->run("SELECT rev FROM sync.space WHERE space_id = $1", {m_space});
-    if (head && now && now.value().integer(0, 0) != head.value().integer(0, 0))
+    if (head && now && now.value().integer(0, 0) != head.value().integer(0, 0)) {
+        noteTombstones();
         pokeOthers();
+    }
     return encode(reply);
 }
 

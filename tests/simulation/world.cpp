@@ -69,6 +69,7 @@ Outcome World::run()
         addDevice(nullptr);
     for (int i = 0; i < m_outcome.steps && m_outcome.violation.isEmpty(); ++i) {
         step();
+        follow("a step");
         const qint64 pause = m_dice.chance(80) ? m_dice.below(3000) : m_dice.below(90'000);
         runUntil(m_now + pause);
     }
@@ -114,6 +115,7 @@ void World::runUntil(Timestamp end)
         m_events.pop();
         m_now = std::max(m_now, event.at);
         event.run();
+        follow("an event");
     }
     m_now = std::max(m_now, end);
 }

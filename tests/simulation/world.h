@@ -62,6 +62,7 @@ struct History
     int steps = 0; ///< 0: as the seed says
     quint32 faults = 0xffffffff; ///< bit n: Fault n may be used, where the seed uses it
     Plant plant = Plant::None;
+    QByteArray follow; ///< prints where this word or id is, whenever that changes
 };
 
 struct Outcome
@@ -156,6 +157,9 @@ private:
     qint64 shown(Device &device) const;
     QString digestOfAll();
 
+    // follow.cpp
+    void follow(const char *after);
+
     History m_history;
     Dice m_dice;
     Outcome m_outcome;
@@ -170,6 +174,7 @@ private:
     QString m_space;
     int m_pageRows = 200;
     std::array<int, faultCount> m_rate{}; ///< percent; 0: not in this history
+    QByteArray m_whereabouts;
     bool m_healed = false;
     bool m_restored = false; ///< a device's or the centre's past came back: some promises are off
     bool m_centreRestored = false;
