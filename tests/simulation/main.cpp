@@ -89,17 +89,17 @@ void report(const History &history, const Outcome &outcome)
 {
     std::printf(
         "seed %llu: %s\n", static_cast<unsigned long long>(history.seed), qPrintable(outcome.violation.left(1500)));
-    if (!history.follow.isEmpty())
-        return;
+    std::fflush(stdout);
+    if (!history.follow.isEmpty() || history.plant != Plant::None)
+        return; // a planted bug needs no shorter history
     const History small = shrunk(history, outcome);
     QStringList without;
     for (unsigned fault = 0; fault < faultCount; ++fault) {
         if ((small.faults >> fault & 1U) == 0)
             without.append(QString::fromLatin1(faultName(static_cast<Fault>(fault))));
     }
-    std::printf("  shortest: --replay %llu --steps %d%s%s%s%s\n", static_cast<unsigned long long>(small.seed),
-        small.steps, without.isEmpty() ? "" : " --without ", qPrintable(without.join(u',')),
-        small.plant == Plant::None ? "" : " --plant ", small.plant == Plant::None ? "" : plantName(small.plant));
+    std::printf("  shortest: --replay %llu --steps %d%s%s\n", static_cast<unsigned long long>(small.seed), small.steps,
+        without.isEmpty() ? "" : " --without ", qPrintable(without.join(u',')));
     std::printf("  %s\n", qPrintable(runOne(small).violation.left(1500)));
     std::fflush(stdout);
 }
