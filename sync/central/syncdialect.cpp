@@ -7,6 +7,13 @@ namespace shortlist::central {
 
 using namespace Qt::StringLiterals;
 
+Result<void> SqliteDialect::enter(Database &database, Access access)
+{
+    Q_UNUSED(database)
+    Q_UNUSED(access)
+    return {}; // every transaction here sees one state, and everything is one account's
+}
+
 Result<void> SqliteDialect::raise(Database &database, const QString &space)
 {
     SHORTLIST_TRY(const auto raised,
@@ -52,6 +59,53 @@ Result<void> SqliteDialect::keepPatch(Database &database, const QString &space, 
                      "WHERE space_id = $1 AND tbl = $2 AND row_id = $3",
             {space, change.row.table, change.row.id, Parameter::utf8(canonicalJson(change.patch)), change.patchFrom,
                 change.rev, change.patchHash}));
+    Q_UNUSED(kept)
+    return {};
+}
+
+Result<void> PostgresDialect::enter(Database &database, Access access)
+{
+    if (access == Access::Reading) {
+        SHORTLIST_TRY(const auto isolation, database.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+        Q_UNUSED(isolation)
+    }
+    SHORTLIST_TRY(const auto set, database.run("SELECT set_config('shortlist.token', $1, true)", {m_token}));
+    Q_UNUSED(set)
+    return {};
+}
+
+Result<void> PostgresDialect::raise(Database &database, const QString &space)
+{
+    SHORTLIST_TRY(const auto raised,
+        database.run("SELECT sync.lock_account() FROM (SELECT sync.current_user_id() AS id) AS me "
+                     "WHERE me.id = $1::uuid",
+            {space}));
+    if (raised.isEmpty() || raised.isNull(0, 0))
+        return Error{Error::Kind::NotFound, u"account "_s + space};
+    return {};
+}
+
+Result<void> PostgresDialect::count(
+    Database &database, const QString &space, const sync::Operation &event, Timestamp now)
+{
+    Q_UNUSED(space)
+    Q_UNUSED(now) // the server's own
+    SHORTLIST_TRY(const auto counted,
+        database.run("SELECT sync.count_event($1::uuid, $2::text, $3::integer, $4::timestamp)",
+            {event.id, event.payload.value("metric"_L1).toString(),
+                static_cast<qint64>(event.payload.value("delta"_L1).toInt()),
+                Parameter::timestamp(static_cast<Timestamp>(event.payload.value("at"_L1).toDouble()))}));
+    Q_UNUSED(counted)
+    return {};
+}
+
+Result<void> PostgresDialect::keepPatch(Database &database, const QString &space, const sync::RowChange &change)
+{
+    Q_UNUSED(space)
+    SHORTLIST_TRY(const auto kept,
+        database.run("SELECT sync.keep_patch($1::text, $2::uuid, $3::bigint, $4::bigint, $5::text, $6::jsonb)",
+            {change.row.table, change.row.id, change.patchFrom, change.rev, change.patchHash,
+                Parameter::utf8(canonicalJson(change.patch))}));
     Q_UNUSED(kept)
     return {};
 }

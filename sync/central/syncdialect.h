@@ -15,6 +15,9 @@ public:
     SyncDialect &operator=(const SyncDialect &) = delete;
     virtual ~SyncDialect() = default;
 
+    enum class Access { Reading, Writing };
+    /// After the beginning of a transaction, before anything else in it. One that reads sees one state throughout.
+    virtual Result<void> enter(Database &database, Access access) = 0;
     /// Takes the account's lock and raises its revision: the first statement of a transaction that writes.
     virtual Result<void> raise(Database &database, const QString &space) = 0;
     /// Counts an event once, however often it is told.
@@ -28,9 +31,27 @@ public:
 class SqliteDialect final : public SyncDialect
 {
 public:
+    Result<void> enter(Database &database, Access access) override;
     Result<void> raise(Database &database, const QString &space) override;
     Result<void> count(Database &database, const QString &space, const sync::Operation &event, Timestamp now) override;
     Result<void> keepPatch(Database &database, const QString &space, const sync::RowChange &change) override;
+};
+
+/// For PostgreSQL, in the session of one device: everything happens with the rights of its token.
+class PostgresDialect final : public SyncDialect
+{
+public:
+    explicit PostgresDialect(QString token)
+        : m_token(std::move(token))
+    {
+    }
+    Result<void> enter(Database &database, Access access) override;
+    Result<void> raise(Database &database, const QString &space) override;
+    Result<void> count(Database &database, const QString &space, const sync::Operation &event, Timestamp now) override;
+    Result<void> keepPatch(Database &database, const QString &space, const sync::RowChange &change) override;
+
+private:
+    QString m_token;
 };
 
 } // namespace shortlist::central

@@ -29,8 +29,7 @@ Result<Reply> SyncRules::pull(const PullRequest &request, Timestamp now)
     // One snapshot for rows, head, chain and the client's last number: from two, a change is counted twice or not at
     // all.
     SHORTLIST_TRY(auto transaction, Transaction::begin(m_database));
-    SHORTLIST_TRY(const auto isolation, m_database.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"));
-    Q_UNUSED(isolation)
+    SHORTLIST_TRY_VOID(m_dialect.enter(m_database, SyncDialect::Access::Reading));
     SHORTLIST_TRY(const Account known, account(request.device.client));
     SHORTLIST_TRY(const PullReply reply, page(request, known, now));
     return Reply(reply);
@@ -142,8 +141,7 @@ Result<QJsonObject> SyncRules::counters(Timestamp now)
 Result<Reply> SyncRules::snapshot(const SnapshotRequest &request)
 {
     SHORTLIST_TRY(auto transaction, Transaction::begin(m_database));
-    SHORTLIST_TRY(const auto isolation, m_database.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"));
-    Q_UNUSED(isolation)
+    SHORTLIST_TRY_VOID(m_dialect.enter(m_database, SyncDialect::Access::Reading));
     SHORTLIST_TRY(const Account known, account(request.device.client));
     SnapshotReply reply;
     reply.stale = known.rev != request.device.cursor || known.chain != request.device.chain;

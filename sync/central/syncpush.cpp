@@ -68,6 +68,7 @@ Result<Reply> SyncRules::push(const PushRequest &request, Timestamp now)
 Result<Reply> SyncRules::pushOnce(const PushRequest &request, Timestamp now)
 {
     SHORTLIST_TRY(auto transaction, Transaction::begin(m_database));
+    SHORTLIST_TRY_VOID(m_dialect.enter(m_database, SyncDialect::Access::Writing));
     SHORTLIST_TRY_VOID(m_dialect.raise(m_database, m_space));
     SHORTLIST_TRY(const Account known, account(request.client));
     if (request.operations.first().seq > known.lastSeq + 1) {

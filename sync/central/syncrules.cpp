@@ -12,6 +12,10 @@ Reply toReply(const Result<Reply> &answer)
 {
     if (answer)
         return answer.value();
+    // The account of a token that was taken back cannot be found, or may not be written.
+    const bool signedOut = answer.error().kind == Error::Kind::NotFound || sqlState(answer.error()) == "42501"_L1;
+    if (signedOut)
+        return ErrorReply{ErrorReply::Kind::WrongAccount};
     const bool hopeless = answer.error().kind == Error::Kind::InvalidInput;
     return ErrorReply{hopeless ? ErrorReply::Kind::Invalid : ErrorReply::Kind::Busy};
 }
@@ -47,6 +51,8 @@ Reply SyncRules::answer(const Request &request, Timestamp now)
     if (device.owner != m_space)
         return ErrorReply{ErrorReply::Kind::WrongAccount};
     return toReply([&]() -> Result<Reply> {
+        SHORTLIST_TRY(auto transaction, Transaction::begin(m_database));
+        SHORTLIST_TRY_VOID(m_dialect.enter(m_database, SyncDialect::Access::Reading));
         SHORTLIST_TRY(const Account known, account(device.client));
         SHORTLIST_TRY(const CentreStanding centre, standing(known, device, now));
         return Reply(HelloReply{centre});
