@@ -23,6 +23,7 @@ private slots:
     void nobodyThereIsUnreachable();
 
     void typedParametersComeBackAsTheyWent();
+    void aTimeOfAnyCenturyIsWhatPostgresReads();
     void nullAndEmptyTextAreDifferent();
     void textWithAZeroCharacterIsRefused();
     void everySessionIsInUtcWithOurTimeouts();
@@ -130,6 +131,19 @@ void PostgresConnectionTest::typedParametersComeBackAsTheyWent()
     QCOMPARE(row.real(0, 6), 0.1);
     QCOMPARE(row.text(0, 7), u"\\x00ff"_s);
     QCOMPARE(row.text(0, 8), uR"({"a\"b","c,d","\\",""})"_s);
+}
+
+void PostgresConnectionTest::aTimeOfAnyCenturyIsWhatPostgresReads()
+{
+    auto db = open();
+    constexpr Timestamp day = 86'400'000;
+    for (const Timestamp time : {Timestamp(0), Timestamp(-1), -day, -day - 1, Timestamp(1), Timestamp(1759881600123),
+             Timestamp(951'782'400'000), Timestamp(-62'135'596'800'000), Timestamp(253'402'300'799'999)}) {
+        const auto rows = db->run(
+            "SELECT round(extract(epoch FROM $1::timestamp(3)) * 1000)::bigint", {Parameter::timestamp(time)});
+        QVERIFY(rows);
+        QCOMPARE(rows.value().integer(0, 0), time);
+    }
 }
 
 void PostgresConnectionTest::nullAndEmptyTextAreDifferent()
