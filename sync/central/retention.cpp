@@ -10,7 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int batchSize = 200;
+// A batch holds its rows, and where devices learn of it their accounts too, until it is committed: writers of the same
+// accounts wait for so long.
+constexpr int plainBatch = 200;
+constexpr int accountBatch = 20;
+constexpr int wholeAccounts = 5; // each with everything that belongs to it
 
 } // namespace
 
@@ -21,6 +25,9 @@ struct Retention::Rule
 
     QString what;
     QByteArray table;
+    /// The column that has an index and says how old a row is: batches go through the table in its order.
+    QByteArray age;
+    int batch = plainBatch;
     /// $1 is the present moment.
     QByteArray old;
     Archived archived = Archived::No;
@@ -36,26 +43,28 @@ const QList<Retention::Rule> &Retention::rules()
     using News = Rule::News;
     static const QList<Rule> rules{
         // What audit entries say about a person goes with the person; that something happened stays.
-        {u"accounts"_s, "users", "deleted_at < $1::timestamp - interval '30 days'", Archived::No, News::None,
+        {u"accounts"_s, "users", "deleted_at", wholeAccounts, "deleted_at < $1::timestamp - interval '30 days'",
+            Archived::No, News::None,
             "UPDATE audit_logs SET changes = NULL, ip_address = NULL, user_agent = NULL WHERE user_id = ANY "
             "($1::uuid[])"},
         // The scores of a resume outlive it, in the registry.
-        {u"resumes in Trash"_s, "resumes", "deleted_at < $1::timestamp - interval '30 days'", Archived::No,
-            News::Tombstones,
+        {u"resumes in Trash"_s, "resumes", "deleted_at", accountBatch,
+            "deleted_at < $1::timestamp - interval '30 days'", Archived::No, News::Tombstones,
             "UPDATE sync.row r SET summary = jsonb_build_object('score', a.results->'overallScore', 'type', "
             "a.analysis_type,"
             " 'at', a.created_at) FROM analyses a WHERE a.resume_id = ANY ($1::uuid[]) AND r.space_id = a.user_id"
             " AND r.tbl = 'analyses' AND r.row_id = a.id"},
-        {u"job descriptions in Trash"_s, "job_descriptions", "deleted_at < $1::timestamp - interval '30 days'",
-            Archived::No, News::Tombstones, {}},
-        {u"analyses"_s, "analyses", "created_at < $1::timestamp - interval '90 days'", Archived::Yes, News::Watermark,
-            {}},
-        {u"AI usage"_s, "ai_usage", "date < ($1::timestamp - interval '90 days')::date", Archived::Yes, News::None, {}},
-        {u"audit entries"_s, "audit_logs", "created_at < $1::timestamp - interval '1 year'", Archived::Yes, News::None,
-            {}},
+        {u"job descriptions in Trash"_s, "job_descriptions", "deleted_at", accountBatch,
+            "deleted_at < $1::timestamp - interval '30 days'", Archived::No, News::Tombstones, {}},
+        {u"analyses"_s, "analyses", "created_at", accountBatch, "created_at < $1::timestamp - interval '90 days'",
+            Archived::Yes, News::Watermark, {}},
+        {u"AI usage"_s, "ai_usage", "date", plainBatch, "date < ($1::timestamp - interval '90 days')::date",
+            Archived::Yes, News::None, {}},
+        {u"audit entries"_s, "audit_logs", "created_at", plainBatch, "created_at < $1::timestamp - interval '1 year'",
+            Archived::Yes, News::None, {}},
         // The last automatic version of a day stays, as do those with a name, made by the AI or by a template, and the
         // one that the resume stands on.
-        {u"automatic versions"_s, "resume_versions",
+        {u"automatic versions"_s, "resume_versions", "created_at", accountBatch,
             "created_at < $1::timestamp - interval '90 days' AND coalesce(change_type, 'manual') = 'manual'"
             " AND NOT EXISTS (SELECT FROM sync.version_note n WHERE n.version_id = t.id AND n.name IS NOT NULL)"
             " AND NOT EXISTS (SELECT FROM resumes r WHERE r.id = t.resume_id AND r.version = t.version_number)"
@@ -120,41 +129,51 @@ Result<qint64> Retention::apply(const Rule &rule)
 {
     qint64 all = 0;
     int refused = 0;
+    Place place;
     for (;;) {
-        const Result<qint64> removed = batch(rule);
+        Place next = place;
+        const Result<qint64> removed = batch(rule, next);
         // Somebody works on one of the rows; the next attempt finds it free, or it waits for the next night.
         if (!removed && removed.error().kind == Error::Kind::Busy && ++refused < 20)
             continue;
         if (!removed)
             return removed;
-        if (removed.value() == 0)
+        if (next.id.isNull())
             return all;
         all += removed.value();
+        place = next;
     }
 }
 
-Result<qint64> Retention::batch(const Rule &rule)
+// The next batch after `place`, which moves to its end; to nowhere where there was none.
+Result<qint64> Retention::batch(const Rule &rule, Place &place)
 {
     SHORTLIST_TRY(Transaction transaction, Transaction::begin(m_database));
-    // Rows that somebody is changing at this moment are passed over rather than waited for.
+    // Rows that somebody is changing at this moment are passed over rather than waited for. Each batch goes on behind
+    // the one before: to begin at the beginning would be to read past all that is gone, again and again.
+    Parameters values = limits();
+    QByteArray behind;
+    if (!place.id.isNull()) {
+        behind = " AND (" + rule.age + ", id) > ($2::timestamp, $3::uuid)";
+        values.insert(values.end(), {place.age, place.id});
+    }
     SHORTLIST_TRY(const Rows rows,
-        m_database.run("SELECT id FROM public." + rule.table + " t WHERE " + rule.old + " ORDER BY id LIMIT "
-                + QByteArray::number(batchSize) + " FOR UPDATE SKIP LOCKED",
-            limits()));
+        m_database.run("SELECT id, " + rule.age + " FROM public." + rule.table + " t WHERE " + rule.old + behind
+                + " ORDER BY " + rule.age + ", id LIMIT " + QByteArray::number(rule.batch) + " FOR UPDATE SKIP LOCKED",
+            values));
+    place = {};
     if (rows.isEmpty())
         return 0;
+    place = {rows.text(rows.size() - 1, 1), rows.uuid(rows.size() - 1, 0)};
     QStringList list;
     for (int i = 0; i < rows.size(); ++i)
         list.append(rows.text(i, 0));
     const Parameter ids = Parameter::list(list);
     if (rule.archived == Rule::Archived::Yes)
         SHORTLIST_TRY_VOID(archive(rule, ids));
-    Rows spaces;
+    Parameter spaces(nullptr);
     if (rule.news == Rule::News::Watermark) {
-        SHORTLIST_TRY(spaces,
-            m_database.run(
-                "SELECT DISTINCT user_id FROM public." + rule.table + " WHERE id = ANY ($1::uuid[]) ORDER BY user_id",
-                {ids}));
+        SHORTLIST_TRY(spaces, accountsOf(rule, ids));
     }
     if (!rule.before.isEmpty()) {
         SHORTLIST_TRY([[maybe_unused]] const Rows prepared, m_database.run(rule.before, {ids}));
@@ -166,6 +185,16 @@ Result<qint64> Retention::batch(const Rule &rule)
     if (done == Commit::Unknown)
         return Error{Error::Kind::Unreachable, u"the connection was lost; run it again"_s};
     return deleted.affected();
+}
+
+Result<Parameter> Retention::accountsOf(const Rule &rule, const Parameter &ids)
+{
+    SHORTLIST_TRY(const Rows rows,
+        m_database.run("SELECT DISTINCT user_id FROM public." + rule.table + " WHERE id = ANY ($1::uuid[])", {ids}));
+    QStringList list;
+    for (int i = 0; i < rows.size(); ++i)
+        list.append(rows.text(i, 0));
+    return Parameter::list(list);
 }
 
 Result<void> Retention::archive(const Rule &rule, const Parameter &ids)
@@ -180,19 +209,17 @@ Result<void> Retention::archive(const Rule &rule, const Parameter &ids)
     return m_archive.append(QString::fromLatin1(rule.table), date, lines);
 }
 
-// One watermark a table and account in place of a tombstone for every row.
-Result<void> Retention::afterDeletion(const Rule &rule, const Parameter &ids, const Rows &spaces)
+// One watermark a table and account in place of a tombstone for every row. The accounts are taken in one order.
+Result<void> Retention::afterDeletion(const Rule &rule, const Parameter &ids, const Parameter &spaces)
 {
     if (rule.news != Rule::News::Watermark)
         return {};
+    SHORTLIST_TRY([[maybe_unused]] const Rows marked,
+        m_database.run("INSERT INTO sync.watermark AS w (space_id, tbl, before, rev) SELECT s, $2, $3::timestamp -"
+                       " interval '90 days', sync.raise_revision(s) FROM (SELECT s FROM unnest($1::uuid[]) s ORDER BY"
+                       " s) o ON CONFLICT (space_id, tbl) DO UPDATE SET before = excluded.before, rev = excluded.rev",
+            {spaces, Parameter::utf8(rule.table), Parameter::timestamp(m_now)}));
     SHORTLIST_TRY_VOID(m_database.runScript("SET CONSTRAINTS ALL IMMEDIATE"));
-    for (int i = 0; i < spaces.size(); ++i) {
-        SHORTLIST_TRY([[maybe_unused]] const Rows marked,
-            m_database.run("INSERT INTO sync.watermark AS w (space_id, tbl, before, rev) SELECT $1::uuid, $2,"
-                           " $3::timestamp - interval '90 days', sync.raise_revision($1::uuid) ON CONFLICT"
-                           " (space_id, tbl) DO UPDATE SET before = excluded.before, rev = excluded.rev",
-                {spaces.uuid(i, 0), Parameter::utf8(rule.table), Parameter::timestamp(m_now)}));
-    }
     SHORTLIST_TRY([[maybe_unused]] const Rows forgotten,
         m_database.run("DELETE FROM sync.row WHERE tbl = $2 AND row_id = ANY ($1::uuid[]) AND state = 'T'",
             {ids, Parameter::utf8(rule.table)}));

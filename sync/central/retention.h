@@ -21,7 +21,8 @@ struct RetentionCount
 /// than 90 days thinned to one a day. Analyses, AI usage and audit entries are archived first; what a person deleted is
 /// not.
 ///
-/// In batches, each a transaction of its own, so that it may be stopped anywhere and run again. Only one run at a time:
+/// In small batches, each a transaction of its own, so that it may be stopped anywhere and run again, and whoever works
+/// beside it waits for one batch at most. Only one run at a time:
 /// Busy otherwise. Over the owner's connection, straight to the server.
 class Retention
 {
@@ -36,9 +37,15 @@ public:
 private:
     struct Rule;
     Result<qint64> apply(const Rule &rule);
-    Result<qint64> batch(const Rule &rule);
+    struct Place
+    {
+        QString age;
+        QUuid id;
+    };
+    Result<qint64> batch(const Rule &rule, Place &place);
+    Result<Parameter> accountsOf(const Rule &rule, const Parameter &ids);
     Result<void> archive(const Rule &rule, const Parameter &ids);
-    Result<void> afterDeletion(const Rule &rule, const Parameter &ids, const Rows &spaces);
+    Result<void> afterDeletion(const Rule &rule, const Parameter &ids, const Parameter &spaces);
     Parameters limits() const;
 
     static const QList<Rule> &rules();
