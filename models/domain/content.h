@@ -148,6 +148,8 @@ QString extractedText(const Content &content);
 /// describes:
 /// {"contentHash": …, "sections": {key: {"entries": [{"id": …, "lists": {"bullets": [id …]}} …], "items": [id …]}}}.
 QJsonObject itemIds(const Content &content);
+/// The same where the canonical hash of content.toJson() is known already.
+QJsonObject itemIds(const Content &content, const QByteArray &contentHash);
 /// Gives the items of `content` the ids of `tree`. Where the tree describes other content, items of `content` are
 /// matched by their place and text against nothing and keep their own ids; the return value says whether it fitted.
 bool applyItemIds(Content &content, const QJsonObject &tree);

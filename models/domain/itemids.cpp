@@ -215,6 +215,11 @@ void matchSection(Section &section, const Section &base, UsedIds &used)
 
 QJsonObject itemIds(const Content &content)
 {
+    return itemIds(content, canonicalHash(content.toJson()));
+}
+
+QJsonObject itemIds(const Content &content, const QByteArray &contentHash)
+{
     QJsonObject sections;
     for (const Section &section : content.sections) {
         QJsonObject node;
@@ -230,8 +235,7 @@ QJsonObject itemIds(const Content &content)
         if (!node.isEmpty())
             sections.insert(section.key, node);
     }
-    return {
-        {u"contentHash"_s, QString::fromLatin1(canonicalHash(content.toJson()).toHex())}, {u"sections"_s, sections}};
+    return {{u"contentHash"_s, QString::fromLatin1(contentHash.toHex())}, {u"sections"_s, sections}};
 }
 
 bool applyItemIds(Content &content, const QJsonObject &tree)

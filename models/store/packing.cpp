@@ -17,12 +17,13 @@ constexpr qsizetype maxContentBytes = qsizetype{16} * 1024 * 1024;
 Result<PackedContent> pack(const Content &content)
 {
     PackedContent packed;
-    packed.json = jsonColumn(content.toJson());
+    const QJsonObject json = content.toJson();
+    packed.json = jsonColumn(json);
     if (packed.json.bytes.size() > maxContentBytes)
         return Error{Error::Kind::TooLarge,
             u"This resume is larger than Shortlist keeps: %1 bytes"_s.arg(packed.json.bytes.size())};
     packed.text = extractedText(content);
-    packed.itemIds = itemIds(content);
+    packed.itemIds = itemIds(content, canonicalHash(json));
     packed.hash = packed.itemIds.value(u"contentHash").toString();
     packed.words = wordCount(packed.text);
     return packed;

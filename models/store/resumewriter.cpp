@@ -106,11 +106,21 @@ Result<int> ResumeWriter::cut(
     version.device = m_author.device;
     version.author = m_author.user;
     if (version.summary.isEmpty() && newest) {
-        SHORTLIST_TRY(const VersionRecord before, m_versions.byNumber(id, newest->number));
+        SHORTLIST_TRY(const Cut before, newestCut(id, *newest));
         version.summary = changeSummary(before.content, before.look, *state.save.content, *state.save.look,
             templateName(before.look), templateName(*state.save.look));
     }
-    return m_versions.insert(write, version, *state.content, *state.look);
+    SHORTLIST_TRY(const int number, m_versions.insert(write, version, *state.content, *state.look));
+    m_lastCut = {id, number, state.content->hash, state.look->hash, *state.save.content, *state.save.look};
+    return number;
+}
+
+Result<ResumeWriter::Cut> ResumeWriter::newestCut(ResumeId id, const VersionState &newest)
+{
+    if (m_lastCut.is(id, newest))
+        return m_lastCut;
+    SHORTLIST_TRY(const VersionRecord record, m_versions.byNumber(id, newest.number));
+    return Cut{id, newest.number, newest.contentHash, newest.lookHash, record.content, record.look};
 }
 
 Result<SaveReceipt> ResumeWriter::restore(LibraryWrite &write, ResumeId id, int number)

@@ -34,10 +34,30 @@ private:
         const PackedSave *change = nullptr);
     Result<PackedSave> current(ResumeId id, const PackedSave *change);
 
+    /// The version before the one that is to be cut, read only when this writer did not cut it itself.
+    struct Cut
+    {
+        ResumeId resume;
+        int number = 0;
+        QString contentHash;
+        QString lookHash;
+        Content content;
+        Look look;
+
+        /// By hash too: the write that cut it may have been rolled back.
+        [[nodiscard]] bool is(ResumeId other, const VersionState &state) const
+        {
+            return resume == other && number == state.number && contentHash == state.contentHash
+                && lookHash == state.lookHash;
+        }
+    };
+    Result<Cut> newestCut(ResumeId id, const VersionState &newest);
+
     Author m_author;
     ResumeRepository m_resumes;
     VersionRepository m_versions;
     TemplateRepository m_templates;
+    Cut m_lastCut;
 };
 
 } // namespace shortlist::store

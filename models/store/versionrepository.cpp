@@ -169,9 +169,10 @@ Result<void> VersionRepository::setName(LibraryWrite &write, ResumeId resume, in
 
 Result<QString> VersionRepository::share(const QJsonObject &json)
 {
-    const QString hash = QString::fromLatin1(canonicalHash(json).toHex());
-    SHORTLIST_TRY_VOID(share(hash, jsonColumn(json)));
-    return hash;
+    if (json != m_shared.json)
+        m_shared = {json, QString::fromLatin1(canonicalHash(json).toHex()), jsonColumn(json)};
+    SHORTLIST_TRY_VOID(share(m_shared.hash, m_shared.bytes));
+    return m_shared.hash;
 }
 
 Result<void> VersionRepository::share(const QString &hash, const Utf8 &json)

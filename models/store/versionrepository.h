@@ -55,7 +55,16 @@ private:
     Result<void> insertNote(LibraryWrite &write, const QString &id, const NewVersion &version,
         const PackedContent &content, const PackedLook &look);
 
+    /// What was shared last: the next version's is mostly the same.
+    struct Shared
+    {
+        QJsonObject json;
+        QString hash;
+        Utf8 bytes;
+    };
+
     Connection &m_db;
+    Shared m_shared;
 };
 
 } // namespace shortlist::store
