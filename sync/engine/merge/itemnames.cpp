@@ -48,10 +48,11 @@ QString firstOf(const QJsonObject &object, std::initializer_list<QLatin1String> 
     return {};
 }
 
-ItemTraits traitsOf(const QJsonValue &item)
+/// What an item is recognised by when it is not the same as before.
+ItemTraits traitsOf(const QJsonValue &item, const QString &whole)
 {
     ItemTraits traits;
-    traits.whole = QString::fromUtf8(canonicalJson(item));
+    traits.whole = whole;
     if (item.isArray())
         return traits; // lists in lists are told apart by their whole content only
     QString text;
@@ -107,6 +108,62 @@ void inventIds(QStringList &ids, const QUuid &document, const QJsonArray &list, 
     }
 }
 
+struct OpenItem
+{
+    int place = 0;
+    QString whole;
+};
+
+/// Pairs items that are the same to the letter, first with first, and leaves the others. matchItems() would find these
+/// pairs too, but the words of every item would have to be sorted for it.
+std::vector<std::pair<int, int>> takeEqual(std::vector<OpenItem> &now, std::vector<OpenItem> &before)
+{
+    QHash<QString, std::vector<size_t>> places; // in descending order, so that the first is at the back
+    for (size_t i = before.size(); i-- > 0;)
+        places[before[i].whole].push_back(i);
+    std::vector<std::pair<int, int>> pairs;
+    std::vector<OpenItem> left;
+    std::vector<bool> taken(before.size(), false);
+    for (OpenItem &item : now) {
+        const auto found = places.find(item.whole);
+        if (found == places.end() || found->empty()) {
+            left.push_back(std::move(item));
+            continue;
+        }
+        taken[found->back()] = true;
+        pairs.emplace_back(item.place, before[found->back()].place);
+        found->pop_back();
+    }
+    now = std::move(left);
+    std::vector<OpenItem> free;
+    for (size_t i = 0; i < before.size(); ++i) {
+        if (!taken[i])
+            free.push_back(std::move(before[i]));
+    }
+    before = std::move(free);
+    return pairs;
+}
+
+std::vector<std::pair<int, int>> descents(
+    const QJsonArray &list, std::vector<OpenItem> now, const QJsonArray &base, std::vector<OpenItem> before)
+{
+    std::vector<std::pair<int, int>> pairs = takeEqual(now, before);
+    if (now.empty() || before.empty())
+        return pairs;
+    std::vector<ItemTraits> traitsNow;
+    std::vector<ItemTraits> traitsBefore;
+    for (const OpenItem &item : now)
+        traitsNow.push_back(traitsOf(list.at(item.place), item.whole));
+    for (const OpenItem &item : before)
+        traitsBefore.push_back(traitsOf(base.at(item.place), item.whole));
+    const std::vector<int> match = matchItems(traitsNow, traitsBefore);
+    for (size_t i = 0; i < match.size(); ++i) {
+        if (match[i] >= 0)
+            pairs.emplace_back(now[i].place, before[static_cast<size_t>(match[i])].place);
+    }
+    return pairs;
+}
+
 /// For each item the place of the item of `base` that it descends from, or -1; gives those that have no id its id.
 std::vector<int> inheritIds(
     QStringList &ids, const QJsonArray &list, const QJsonArray &base, const QStringList &baseIds)
@@ -116,31 +173,22 @@ std::vector<int> inheritIds(
         places.insert(baseIds.at(i), i);
     std::vector<int> origin;
     std::vector<bool> taken(static_cast<size_t>(base.size()), false);
-    std::vector<ItemTraits> now;
-    std::vector<size_t> openNow;
-    for (qsizetype i = 0; i < list.size(); ++i) {
+    std::vector<OpenItem> now;
+    for (int i = 0; i < static_cast<int>(list.size()); ++i) {
         origin.push_back(ids.at(i).isEmpty() ? -1 : places.value(ids.at(i), -1));
-        if (origin.back() >= 0) {
+        if (origin.back() >= 0)
             taken[static_cast<size_t>(origin.back())] = true;
-        } else if (ids.at(i).isEmpty()) {
-            openNow.push_back(static_cast<size_t>(i));
-            now.push_back(traitsOf(list.at(i)));
-        }
+        else if (ids.at(i).isEmpty())
+            now.push_back({i, QString::fromUtf8(canonicalJson(list.at(i)))});
     }
-    std::vector<ItemTraits> before;
-    std::vector<int> openBefore;
+    std::vector<OpenItem> before;
     for (int i = 0; i < static_cast<int>(base.size()) && !now.empty(); ++i) {
-        if (!taken[static_cast<size_t>(i)] && ownId(base.at(i)).isEmpty()) {
-            openBefore.push_back(i);
-            before.push_back(traitsOf(base.at(i)));
-        }
+        if (!taken[static_cast<size_t>(i)] && ownId(base.at(i)).isEmpty())
+            before.push_back({i, QString::fromUtf8(canonicalJson(base.at(i)))});
     }
-    const std::vector<int> match = matchItems(now, before);
-    for (size_t i = 0; i < match.size(); ++i) {
-        if (match[i] < 0)
-            continue;
-        origin[openNow[i]] = openBefore[static_cast<size_t>(match[i])];
-        ids[static_cast<qsizetype>(openNow[i])] = baseIds.at(origin[openNow[i]]);
+    for (const auto &[place, from] : descents(list, std::move(now), base, std::move(before))) {
+        origin[static_cast<size_t>(place)] = from;
+        ids[place] = baseIds.at(from);
     }
     return origin;
 }
