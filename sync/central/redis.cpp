@@ -104,6 +104,8 @@ Result<void> Redis::connect()
         return lost();
     if (m_settings.socketPath.isEmpty())
         redisEnableKeepAlive(m_context.get());
+    // Also for the handshake: a server that speaks no TLS waits for more, and we would wait for it.
+    SHORTLIST_TRY_VOID(setTimeout(m_settings.connectTimeoutMs));
     SHORTLIST_TRY_VOID(compat::startTls(m_context.get(), m_settings));
     SHORTLIST_TRY_VOID(setTimeout(m_settings.commandTimeoutMs));
     Result<RedisReply> ready = RedisReply();
