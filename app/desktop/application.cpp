@@ -141,7 +141,8 @@ void Application::showWindow()
 
 void Application::showTrouble(const Error &error)
 {
-    closeThen([this, error] {
+    // Whether or not the last of the library could be written, the error that led here is what to show.
+    closeThen([this, error](const Result<void> &) {
         if (error.kind != Error::Kind::Corrupt) {
             showTroubleNow(error, std::nullopt);
             return;
@@ -187,23 +188,27 @@ void Application::closeLibrary()
     m_library.reset(); // and this writes it
 }
 
-void Application::closeThen(std::function<void()> next)
+void Application::closeThen(std::function<void(const Result<void> &)> next)
 {
     // For a moment there is no window; that is not the end of the program.
     QGuiApplication::setQuitOnLastWindowClosed(false);
     m_window.reset();
     m_importer.reset();
     if (!m_library) {
-        next();
+        next({});
         return;
     }
     const std::shared_ptr<store::LibraryService> library = std::move(m_library);
-    ui::whenReady(library->closeInBackground(), this, [library, next](const Result<void> &) { next(); });
+    ui::whenReady(library->closeInBackground(), this, [library, next](const Result<void> &closed) { next(closed); });
 }
 
 void Application::restore(const QString &backupPath)
 {
-    closeThen([this, backupPath] {
+    closeThen([this, backupPath](const Result<void> &closed) {
+        if (!closed) { // something still writes to the file that would be replaced
+            showTrouble(closed.error());
+            return;
+        }
         const auto restored = QtConcurrent::run(
             [backupPath, path = m_path, now = m_clock.now()] { return store::restoreLibrary(backupPath, path, now); });
         ui::whenReady(restored, this, [this](const Result<QString> &kept) {

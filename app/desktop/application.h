@@ -52,8 +52,9 @@ private:
     void showWindow();
     void showTrouble(const Error &error);
     void raise(const QStringList &files);
-    /// Closes window and library, and goes on with `next` when what people typed is written. Does not wait for it.
-    void closeThen(std::function<void()> next);
+    /// Closes window and library, and goes on with `next` when what people typed is written, or with Busy when that
+    /// took too long. Does not wait for it.
+    void closeThen(std::function<void(const Result<void> &)> next);
     void closeLibrary();
     void showTroubleNow(const Error &error, const std::optional<BackupInfo> &backup);
     void warnOfCloudFolder();
