@@ -157,42 +157,42 @@ Result<QList<qint64>> Searcher::resumeDocuments(const QList<SearchWord> &words, 
     return found;
 }
 
-Result<QList<SearchHit>> Searcher::resumeHits(const QList<qint64> &documents, const QList<SearchWord> &words)
+Result<QList<SearchHit>> Searcher::read(
+    const char *sql, const QList<qint64> &documents, const std::function<SearchHit(const Statement &)> &hitOf)
 {
     QList<SearchHit> found;
     for (const qint64 document : documents) {
-        SHORTLIST_TRY(auto select, m_db.prepare(selectResume));
+        SHORTLIST_TRY(auto select, m_db.prepare(sql));
         SHORTLIST_TRY_VOID(select.bind(document));
         SHORTLIST_TRY(const Step step, select.step());
-        if (step == Step::Done)
-            continue;
-        SearchHit hit;
-        hit.kind = SearchHit::Kind::Resume;
-        hit.resume = ResumeId::parse(select.text(0));
-        hit.title = select.text(1);
-        describe(hit, select, words);
-        found.append(std::move(hit));
+        if (step == Step::Row)
+            found.append(hitOf(select));
     }
     return found;
 }
 
+Result<QList<SearchHit>> Searcher::resumeHits(const QList<qint64> &documents, const QList<SearchWord> &words)
+{
+    return read(selectResume, documents, [&words](const Statement &row) {
+        SearchHit hit;
+        hit.kind = SearchHit::Kind::Resume;
+        hit.resume = ResumeId::parse(row.text(0));
+        hit.title = row.text(1);
+        describe(hit, row, words);
+        return hit;
+    });
+}
+
 Result<QList<SearchHit>> Searcher::jobHits(const QList<qint64> &documents, const QList<SearchWord> &words)
 {
-    QList<SearchHit> found;
-    for (const qint64 document : documents) {
-        SHORTLIST_TRY(auto select, m_db.prepare(selectJob));
-        SHORTLIST_TRY_VOID(select.bind(document));
-        SHORTLIST_TRY(const Step step, select.step());
-        if (step == Step::Done)
-            continue;
+    return read(selectJob, documents, [&words](const Statement &row) {
         SearchHit hit;
         hit.kind = SearchHit::Kind::Job;
-        hit.job = JobId::parse(select.text(0));
-        hit.title = select.text(1);
-        describeJob(hit, select, words);
-        found.append(std::move(hit));
-    }
-    return found;
+        hit.job = JobId::parse(row.text(0));
+        hit.title = row.text(1);
+        describeJob(hit, row, words);
+        return hit;
+    });
 }
 
 Result<QList<SearchHit>> Searcher::versionHits(const QList<SearchWord> &words, int limit, const QSet<ResumeId> &have)

@@ -7,6 +7,8 @@
 
 #include <QSet>
 
+#include <functional>
+
 namespace shortlist::store {
 
 /// Answers a search from the index: resumes and jobs by relevance (a word in the title counts ten times), then for
@@ -30,6 +32,9 @@ private:
     Result<QList<qint64>> documents(const char *sql, const QString &match, int limit);
     /// How many resumes have the word that most have; counting stops above `common`.
     Result<qsizetype> mostHaving(const QList<SearchWord> &words);
+    /// The hits that `hitOf` makes of the row of each document; one whose row is gone has none.
+    Result<QList<SearchHit>> read(
+        const char *sql, const QList<qint64> &documents, const std::function<SearchHit(const Statement &)> &hitOf);
     Result<QList<SearchHit>> resumeHits(const QList<qint64> &documents, const QList<SearchWord> &words);
     Result<QList<SearchHit>> jobHits(const QList<qint64> &documents, const QList<SearchWord> &words);
     Result<QList<SearchHit>> versionHits(const QList<SearchWord> &words, int limit, const QSet<ResumeId> &have);

@@ -169,7 +169,7 @@ Result<void> VersionRepository::setName(LibraryWrite &write, ResumeId resume, in
 
 Result<QString> VersionRepository::share(const QJsonObject &json)
 {
-    if (json != m_shared.json)
+    if (m_shared.hash.isEmpty() || json != m_shared.json)
         m_shared = {json, QString::fromLatin1(canonicalHash(json).toHex()), jsonColumn(json)};
     SHORTLIST_TRY_VOID(share(m_shared.hash, m_shared.bytes));
     return m_shared.hash;

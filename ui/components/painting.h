@@ -30,19 +30,20 @@ void paintStatus(QPainter &painter, const QRect &rect, ResumeStatus status);
 int paintTag(QPainter &painter, int left, int middle, const QString &text, Tone tone);
 int tagWidth(const QString &text);
 
-/// The row background of a list: accentSoft with a 2 px edge when selected in a list that has focus, `select` when
-/// focus is elsewhere, `hover` under the mouse; a 2 px accent frame for a current row that is not selected.
 /// A list whose choice is led by a field beside it has this property set while that field has the focus.
 constexpr auto leadingProperty = "shortlistLed";
+
+/// The row background of a list: accentSoft with a 2 px edge when selected in a list that has focus, `select` when
+/// focus is elsewhere, `hover` under the mouse; a 2 px accent frame for a current row that is not selected.
 void paintRowBackground(QPainter &painter, const QStyleOptionViewItem &option);
 
 /// The program's mark: the only filled sign there is.
 void paintBrandMark(QPainter &painter, const QRect &rect);
 
 /// Key caps ("Ctrl", "K") ending at `right`, centred on `middle`; gives the left edge. 22 px high.
-/// What paintKeyCaps() takes, in px.
-int keyCapsWidth(const QStringList &keys);
 int paintKeyCaps(QPainter &painter, int right, int middle, const QStringList &keys);
+/// How wide paintKeyCaps() paints them, in px.
+int keyCapsWidth(const QStringList &keys);
 
 /// Text in one line, elided at its end, its `bold` characters (indices) in w600 and accentText.
 void paintMatched(QPainter &painter, const QRect &rect, const QString &text, const QList<int> &bold, const QFont &font,

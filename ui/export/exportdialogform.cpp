@@ -59,7 +59,6 @@ ExportDialog::ExportDialog(QWidget *window, ResumeSession &session)
     setObjectName(u"exportDialog"_s);
     auto *panel = new OverlayPanel(tr("Export"), this);
     panel->resize(px(panelWidth), px(panelHeight));
-    panel->setMinimumSize(px(720), px(480)); // what fits into the smallest window
     panel->setFixedSize(px(panelWidth), px(panelHeight));
     auto *column = new QVBoxLayout(panel);
     column->setContentsMargins(1, 1, 1, 1);

@@ -92,12 +92,17 @@ void ResumeActions::rename(ResumeId id, const QString &title)
     whenReady(m_library.save(change), this, [this](const Result<SaveReceipt> &receipt) { report(receipt); });
 }
 
+QString ResumeActions::variantTitle(const ResumeSummary &resume)
+{
+    return tr("%1 — variant").arg(resume.title).left(255);
+}
+
 void ResumeActions::duplicate()
 {
     if (!m_row)
         return;
-    const QString title = tr("%1 — variant").arg(m_row->summary.title).left(255);
-    whenReady(m_library.createVariant(m_row->summary.id, m_row->summary.targetJob, title), this,
+    const ResumeSummary &parent = m_row->summary;
+    whenReady(m_library.createVariant(parent.id, parent.targetJob, variantTitle(parent)), this,
         [this](const Result<ResumeSummary> &made) {
             report(made);
             if (made)

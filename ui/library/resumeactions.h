@@ -29,6 +29,9 @@ public:
     [[nodiscard]] QAction *duplicateAction() const { return m_duplicate; }
     [[nodiscard]] QAction *exportAction() const { return m_export; }
 
+    /// What a variant made of this resume alone is called.
+    [[nodiscard]] static QString variantTitle(const ResumeSummary &resume);
+
     void rename(ResumeId id, const QString &title);
     void duplicate();
     void moveToTrash();

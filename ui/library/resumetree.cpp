@@ -103,9 +103,8 @@ void ResumeHead::paintEvent(QPaintEvent *)
     painter.setPen(t.text2);
     painter.setFont(typeFont(Type::Caption11));
     const auto word = [&](int from, int to, const QString &text, bool ordered, bool up) {
-        QRect area(from, 0, to - from - px(8), height() - 1);
-        if (layoutDirection() == Qt::RightToLeft)
-            area = QStyle::visualRect(layoutDirection(), rect(), area);
+        const QRect area
+            = QStyle::visualRect(layoutDirection(), rect(), QRect(from, 0, to - from - px(8), height() - 1));
         painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, text);
         if (ordered) {
             const int x = from + painter.fontMetrics().horizontalAdvance(text) + px(4);

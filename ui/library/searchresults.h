@@ -32,8 +32,9 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setHits(const QList<SearchHit> &hits);
-    /// Only one kind, or all.
+    /// By title within each kind instead of best match first.
     void setByTitle(bool byTitle);
+    /// Only one kind, or all.
     void setKind(std::optional<SearchHit::Kind> kind);
     [[nodiscard]] int resultCount(std::optional<SearchHit::Kind> kind = {}) const;
     [[nodiscard]] const Row &row(int at) const { return m_rows.at(at); }

@@ -9,6 +9,7 @@
 #include "ui/components/whendone.h"
 #include "ui/editor/resumesession.h"
 #include "ui/jobs/jobsview.h"
+#include "ui/jobs/jobtext.h"
 #include "ui/library/libraryview.h"
 #include "ui/library/resumeactions.h"
 #include "ui/shell/commands.h"
@@ -203,9 +204,7 @@ void MainWindow::tailor()
         item.text = job.title;
         item.note = job.company;
         item.iconName = u"briefcase-business"_s;
-        item.go = [this, id, job] {
-            makeVariant(id, job.id, job.company.isEmpty() ? job.title : u"%1 — %2"_s.arg(job.title, job.company));
-        };
+        item.go = [this, id, job] { makeVariant(id, job.id, variantTitle(job)); };
         jobs.append(item);
     }
     auto *palette = new Palette(this, jobs);
@@ -217,19 +216,18 @@ void MainWindow::duplicate()
 {
     const auto summary = m_resumes->summary(currentResume());
     if (summary)
-        makeVariant(summary->id, summary->targetJob, tr("%1 — variant").arg(summary->title));
+        makeVariant(summary->id, summary->targetJob, ResumeActions::variantTitle(*summary));
 }
 
 void MainWindow::makeVariant(ResumeId id, std::optional<JobId> job, const QString &title)
 {
     const auto make = [this, id, job, title] {
-        whenReady(m_services.library.createVariant(id, job, title.left(255)), this,
-            [this](const Result<ResumeSummary> &made) {
-                if (made)
-                    openResume(made.value().id);
-                else
-                    report(made.error());
-            });
+        whenReady(m_services.library.createVariant(id, job, title), this, [this](const Result<ResumeSummary> &made) {
+            if (made)
+                openResume(made.value().id);
+            else
+                report(made.error());
+        });
     };
     if (m_page != Page::Document || m_document->id() != id || !m_document->session()) {
         make();

@@ -22,6 +22,10 @@ QString folded(const QString &text)
 {
     QString out = text;
     for (QChar &c : out) {
+        if (c.unicode() < 0x80) { // whole postings are looked through at every key
+            c = c >= u'A' && c <= u'Z' ? QChar(c.unicode() + (u'a' - u'A')) : c;
+            continue;
+        }
         const QString parts = c.decomposition();
         if (!parts.isEmpty() && c.decompositionTag() == QChar::Canonical)
             c = parts.at(0);
