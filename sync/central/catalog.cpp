@@ -1,10 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/central/catalog.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <iterator>
 
 namespace shortlist::central {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// PostgreSQL prints a list of words in a check another way once it has read its own print, as after a restore: the cast
+// of the list is then one of each word. Both become the list without a cast.
+QByteArray canonical(const QByteArray &line)
+{
+    static const QRegularExpression word(u"\\(('[^']*'::character varying)\\)::text"_s);
+    static const QRegularExpression list(u"\\(ARRAY\\[([^\\]]*)\\]\\)::text\\[\\]"_s);
+    // A long predicate is broken over lines by some versions.
+    QString text = QString::fromUtf8(line.simplified());
+    if (text.contains(u"ARRAY["_s))
+        text.replace(word, u"\\1"_s).replace(list, u"ARRAY[\\1]"_s);
+    // A chain of ORs is printed with one pair of brackets then, not with one for each.
+    if (text.startsWith(u"trigger "_s))
+        text.remove(u'(').remove(u')');
+    return text.toUtf8();
+}
+
+} // namespace
 
 Result<QList<QByteArray>> readCatalog(Database &database, const MigrationSet &set)
 {
@@ -12,7 +36,7 @@ Result<QList<QByteArray>> readCatalog(Database &database, const MigrationSet &se
     QList<QByteArray> lines;
     lines.reserve(rows.size());
     for (int i = 0; i < rows.size(); ++i)
-        lines.append(rows.utf8(i, 0).simplified()); // a long predicate is broken over lines by some versions
+        lines.append(canonical(rows.utf8(i, 0)));
     std::sort(lines.begin(), lines.end());
     return lines;
 }
