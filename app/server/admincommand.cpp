@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/command.h"
 #include "sync/central/accounts.h"
+#include "sync/central/dataexport.h"
 #include "sync/central/postgresconnection.h"
 
+#include <QDateTime>
 #include <QFile>
 
 namespace shortlist::server {
@@ -15,7 +17,8 @@ namespace {
 constexpr auto help = "admin create-user EMAIL [--tier free|premium|admin]   (the password from standard input)\n"
                       "       shortlist-server admin set-tier EMAIL free|premium|admin\n"
                       "       shortlist-server admin list [--limit N] [--after TIME,ID]\n"
-                      "       shortlist-server admin deactivate|reactivate EMAIL";
+                      "       shortlist-server admin deactivate|reactivate EMAIL\n"
+                      "       shortlist-server admin export EMAIL -o FILE   (everything kept of a person, as JSON)";
 
 // One line, so that it shows in no list of processes and in no shell's history.
 QString passwordFromInput()
@@ -62,6 +65,19 @@ ExitCode listUsers(Session &session, Accounts &accounts, QStringList arguments)
     return ExitCode::Done;
 }
 
+ExitCode exportUser(Session &session, Database &database, QStringList arguments)
+{
+    const auto path = takeOption(arguments, u"-o"_s);
+    if (!path || arguments.size() != 1)
+        return usage(session, help);
+    const auto exported = exportData(database, arguments.first(), *path, QDateTime::currentMSecsSinceEpoch());
+    if (!exported)
+        return report(session, exported.error());
+    session.out << exported.value().rows << " rows of " << exported.value().tables << " tables in " << *path
+                << Qt::endl;
+    return ExitCode::Done;
+}
+
 ExitCode outcome(Session &session, const Result<void> &result)
 {
     return result ? ExitCode::Done : report(session, result.error());
@@ -72,7 +88,8 @@ ExitCode outcome(Session &session, const Result<void> &result)
 ExitCode adminCommand(Session &session, QStringList arguments)
 {
     const QString verb = arguments.isEmpty() ? QString() : arguments.takeFirst();
-    if (!QStringList{u"create-user"_s, u"set-tier"_s, u"list"_s, u"deactivate"_s, u"reactivate"_s}.contains(verb))
+    if (!QStringList{u"create-user"_s, u"set-tier"_s, u"list"_s, u"deactivate"_s, u"reactivate"_s, u"export"_s}
+             .contains(verb))
         return usage(session, help);
     const auto settings = session.configuration.postgres();
     if (!settings)
@@ -83,6 +100,8 @@ ExitCode adminCommand(Session &session, QStringList arguments)
     Accounts accounts(*connection.value());
     if (verb == u"create-user"_s)
         return createUser(session, accounts, arguments);
+    if (verb == u"export"_s)
+        return exportUser(session, *connection.value(), arguments);
     if (verb == u"list"_s)
         return listUsers(session, accounts, arguments);
     if (verb == u"set-tier"_s && arguments.size() == 2)

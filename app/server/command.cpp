@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/command.h"
+#include "sync/central/database.h"
 
 namespace shortlist::server {
 
@@ -34,6 +35,10 @@ ExitCode codeOf(Error::Kind kind)
 ExitCode report(Session &session, const Error &error)
 {
     session.err << "shortlist-server: " << error.detail << Qt::endl;
+    QJsonObject fields{{u"kind"_s, kindName(error.kind)}};
+    if (const QString state = central::sqlState(error); !state.isEmpty())
+        fields.insert(u"sqlstate"_s, state);
+    session.log.write(EventLog::Level::Error, u"error"_s, fields);
     return codeOf(error.kind);
 }
 

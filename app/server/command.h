@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/server/configuration.h"
+#include "app/server/eventlog.h"
 
 #include <QStringList>
 #include <QTextStream>
@@ -17,9 +18,10 @@ struct Session
     const Configuration &configuration;
     QTextStream &out;
     QTextStream &err;
+    EventLog &log;
 };
 
-/// Writes one sentence and gives the code for it.
+/// Writes one sentence, and its kind into the log, and gives the code for it.
 ExitCode report(Session &session, const Error &error);
 /// Writes how the command is used.
 ExitCode usage(Session &session, const char *text);
@@ -31,6 +33,7 @@ Flag takeSwitch(QStringList &arguments, const QString &name);
 
 ExitCode migrateCommand(Session &session, QStringList arguments);
 ExitCode seedCommand(Session &session, QStringList arguments);
+ExitCode backupCommand(Session &session, QStringList arguments);
 ExitCode adminCommand(Session &session, QStringList arguments);
 ExitCode checkCommand(Session &session, QStringList arguments);
 ExitCode statsCommand(Session &session, QStringList arguments);

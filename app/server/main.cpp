@@ -2,6 +2,7 @@
 #include "app/server/command.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include <cstdio>
 
@@ -23,6 +24,7 @@ constexpr Entry commands[] = {
     {"seed"_L1, seedCommand, "write the templates into the database"},
     {"admin"_L1, adminCommand, "create, list and deactivate accounts"},
     {"check"_L1, checkCommand, "look for what is to be mended"},
+    {"backup"_L1, backupCommand, "save the whole database to a file"},
     {"stats"_L1, statsCommand, "figures for a monitoring system"},
     {"maintain"_L1, maintainCommand, "remove what has been kept long enough"},
 };
@@ -37,6 +39,18 @@ void printHelp(QTextStream &stream)
            "by default /etc/shortlist/server.conf).\n"
            "Exit codes: 0 done, 1 problems found, 2 usage, 3 bad input, 4 not found, 5 network or server, 6 internal."
         << Qt::endl;
+}
+
+// Which command, never its arguments: they may name a person.
+ExitCode logged(Session &session, const Entry &entry, const QStringList &arguments)
+{
+    QElapsedTimer timer;
+    timer.start();
+    session.log.write(EventLog::Level::Info, u"command_started"_s, {{u"command"_s, entry.name}});
+    const ExitCode code = entry.run(session, arguments);
+    session.log.write(code == ExitCode::Done ? EventLog::Level::Info : EventLog::Level::Warning, u"command_ended"_s,
+        {{u"command"_s, entry.name}, {u"code"_s, static_cast<int>(code)}, {u"milliseconds"_s, timer.elapsed()}});
+    return code;
 }
 
 ExitCode run(QStringList arguments, QTextStream &out, QTextStream &err)
@@ -63,8 +77,9 @@ ExitCode run(QStringList arguments, QTextStream &out, QTextStream &err)
             err << "shortlist-server: " << configuration.error().detail << Qt::endl;
             return ExitCode::NotFound;
         }
-        Session session{configuration.value(), out, err};
-        return entry.run(session, arguments);
+        EventLog log(configuration.value().value(u"LOG_FOLDER"_s));
+        Session session{configuration.value(), out, err, log};
+        return logged(session, entry, arguments);
     }
     printHelp(err);
     return ExitCode::Usage;

@@ -34,9 +34,13 @@ ExitCode once(Session &session, const QString &folder, Timestamp now, Flag dryRu
     const auto counts = dryRun == Flag::Present ? retention.dryRun() : retention.run();
     if (!counts)
         return report(session, counts.error());
-    for (const RetentionCount &count : counts.value())
+    for (const RetentionCount &count : counts.value()) {
+        session.log.write(EventLog::Level::Info,
+            dryRun == Flag::Present ? u"retention_counted"_s : u"retention_removed"_s,
+            {{u"what"_s, count.what}, {u"rows"_s, count.rows}});
         session.out << (dryRun == Flag::Present ? "would remove " : "removed ") << count.rows << ' ' << count.what
                     << Qt::endl;
+    }
     return ExitCode::Done;
 }
 
@@ -58,6 +62,8 @@ ExitCode daemon(Session &session, const QString &folder)
         return report(session, {Error::Kind::InvalidInput, u"TIMEZONE names no zone: "_s + name});
     for (;;) {
         const QDateTime now = QDateTime::currentDateTimeUtc();
+        session.log.write(EventLog::Level::Info, u"daemon_waiting"_s,
+            {{u"until"_s, nextRun(now, zone).toUTC().toString(Qt::ISODate)}});
         QEventLoop loop;
         QTimer::singleShot(std::chrono::milliseconds(now.msecsTo(nextRun(now, zone))), &loop, &QEventLoop::quit);
         loop.exec();

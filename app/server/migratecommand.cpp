@@ -42,8 +42,10 @@ ExitCode printDeployed(Session &session, const Result<DeployReport> &report)
         return server::report(session, report.error());
     if (report.value().origin == Origin::Adoptable)
         session.out << "Adopted the tables that were there." << Qt::endl;
-    for (const QString &name : report.value().applied)
+    for (const QString &name : report.value().applied) {
         session.out << "Applied " << name << Qt::endl;
+        session.log.write(EventLog::Level::Info, u"migration_applied"_s, {{u"name"_s, name}});
+    }
     if (report.value().applied.isEmpty())
         session.out << "Nothing to do." << Qt::endl;
     return ExitCode::Done;

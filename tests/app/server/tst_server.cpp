@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/server/serverprogram.h"
 #include "tests/support/servers/postgresserver.h"
 #include "tests/support/servers/redisserver.h"
 
@@ -30,12 +31,6 @@ private slots:
     void aConfigurationFileDoesInPlaceOfTheEnvironment();
 
 private:
-    struct Answer
-    {
-        int code = -1;
-        QString out;
-        QString err;
-    };
     Answer run(const QStringList &arguments, const QByteArray &input = {}, const QStringList &environment = {}) const;
 
     PostgresServer m_postgres;
@@ -48,22 +43,10 @@ void ServerTest::initTestCase()
     QVERIFY2(m_redis.start(), qPrintable(m_redis.error()));
 }
 
-ServerTest::Answer ServerTest::run(
-    const QStringList &arguments, const QByteArray &input, const QStringList &environment) const
+Answer ServerTest::run(const QStringList &arguments, const QByteArray &input, const QStringList &environment) const
 {
-    QProcess process;
-    QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    variables.insert(u"DATABASE_URL"_s, m_postgres.url());
-    variables.insert(u"REDIS_URL"_s, m_redis.url());
-    for (const QString &pair : environment)
-        variables.insert(pair.section(u'=', 0, 0), pair.section(u'=', 1));
-    process.setProcessEnvironment(variables);
-    process.start(QStringLiteral(SHORTLIST_SERVER), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    process.waitForFinished(60000);
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-        QString::fromUtf8(process.readAllStandardError())};
+    return runServer(arguments, input,
+        QStringList{u"DATABASE_URL="_s + m_postgres.url(), u"REDIS_URL="_s + m_redis.url()} + environment);
 }
 
 void ServerTest::aNewInstallationIsDeployedSeededAndChecked()
