@@ -49,6 +49,7 @@ struct TextRun
     int node = -1; ///< in the block's nodes; -1: an artifact
     QString href; ///< an address that the run links to, or empty
     Location where;
+    double stretch = 1; ///< how much wider than the face says; of a space that fills a gap
 };
 
 /// A line painted beside the text; takes no room.

@@ -284,6 +284,9 @@ void PdfContent::writeGlyphs(const TextRun &run)
     if (std::abs(tracking - m_tracking) > 1e-6)
         m_out += pdfNumber(tracking, 3) + " Tc\n";
     m_tracking = tracking;
+    if (std::abs(run.stretch - m_stretch) > 1e-6)
+        m_out += pdfNumber(run.stretch * 100) + " Tz\n";
+    m_stretch = run.stretch;
     GlyphArray glyphs;
     double pen = 0;
     double rise = 0;
@@ -320,7 +323,7 @@ void PdfContent::writeGlyphs(const TextRun &run)
             }
             bool ignored = true;
             glyphs.show(font.code(glyph.id, texts[i].text, &ignored));
-            pen += font.advance(glyph.id) * run.size + tracking;
+            pen += font.advance(glyph.id) * run.size * run.stretch + tracking;
         }
         if (!told)
             m_out += glyphs.take() + "EMC\n";

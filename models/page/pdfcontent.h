@@ -88,6 +88,7 @@ private:
     qint64 m_lineX = 0; ///< start of the current text line in 1/100 point
     qint64 m_lineY = 0;
     double m_tracking = 0;
+    double m_stretch = 1;
     // The marked-content sequence that is open, if any.
     bool m_open = false;
     int m_node = -1; ///< element of the run's node; -1: an artifact

@@ -96,7 +96,53 @@ size_t RowBuilder::bullet(const TextItem &item, const QString &section, const QS
     row.runs.clear();
     place(row, glyph.front(), m_frame.contentX + design.bulletIndent);
     std::move(text.begin(), text.end(), std::back_inserter(row.runs));
+    tieHang(first, count, label, glyphStyle);
     return count;
+}
+
+TextRun RowBuilder::spaceRun(const RoleStyle &style, double left, double right) const
+{
+    const ShapedText &piece = *m_context.shaper.shape(style, u" "_s, false).front();
+    TextRun run;
+    run.face = piece.face;
+    run.size = style.size * piece.scale;
+    run.color = style.color;
+    run.x = left;
+    run.text = piece.text;
+    run.glyphs = piece.glyphs;
+    run.stretch = piece.width > 0 ? (right - left) / (piece.width * run.size) : 1;
+    return run;
+}
+
+void RowBuilder::tieHang(size_t first, size_t count, int label, const RoleStyle &glyphStyle) const
+{
+    std::vector<TextRun> &head = m_block.rows[first].runs;
+    const auto body = std::find_if(head.begin(), head.end(), [&](const TextRun &run) { return run.node != label; });
+    if (m_context.rightToLeft || body == head.begin() || body == head.end())
+        return;
+    const double left = head.front().x;
+    const double right = body->x;
+    const double glyphEnd = std::prev(body)->x + std::prev(body)->width;
+    if (right - glyphEnd < 0.5)
+        return;
+    TextRun between = spaceRun(glyphStyle, glyphEnd, right);
+    between.node = label;
+    between.where = body->where;
+    head.insert(body, between);
+    for (size_t i = first + 1; i < first + count; ++i) {
+        TextRun &before = m_block.rows[i - 1].runs.back();
+        const bool spaced = before.text.size() > 1 && before.text.endsWith(u' ') && !before.rightToLeft
+            && !before.glyphs.empty() && before.glyphs.back().cluster + 1 == static_cast<quint32>(before.text.size());
+        if (!spaced)
+            continue;
+        before.text.chop(1);
+        before.glyphs.pop_back();
+        TextRun broken = spaceRun(glyphStyle, left, right);
+        broken.node = before.node;
+        broken.where = before.where;
+        std::vector<TextRun> &runs = m_block.rows[i].runs;
+        runs.insert(runs.begin(), broken);
+    }
 }
 
 void RowBuilder::headLine(std::vector<std::vector<TextSpan>> left, const std::vector<TextSpan> &right, double before,

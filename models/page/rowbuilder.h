@@ -38,6 +38,11 @@ public:
     /// One bullet: the glyph, and text on the hang.
     size_t bullet(const TextItem &item, const QString &section, const QString &listKey, const QString &role, int list,
         const Joining &joining) const;
+    /// Makes one block of a bullet for readers that group lines by their edges (pdfminer): a space between glyph and
+    /// text, and the space that a line was broken at before the next line, below the glyph. Nobody sees either.
+    void tieHang(size_t first, size_t count, int label, const RoleStyle &glyphStyle) const;
+    /// A space from `left` to `right` that takes no room in the line.
+    [[nodiscard]] TextRun spaceRun(const RoleStyle &style, double left, double right) const;
     /// A line with a left and a right part (TEMPLATES.md §3, Entry head).
     void headLine(std::vector<std::vector<TextSpan>> left, const std::vector<TextSpan> &right, double before,
         BreakCost breakBefore, const Location &where) const;

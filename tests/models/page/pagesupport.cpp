@@ -92,6 +92,56 @@ Content stressContent()
     return Content::fromJson(json, owner);
 }
 
+Content longAcademicContent()
+{
+    static const QStringList subjects{u"recruitment of Baltic cod"_s, u"efficient filtering of acoustic surveys"_s,
+        u"δ¹⁸O in otoliths of Þorskur"_s, u"offshore wind and fluffy jellyfish"_s,
+        u"C++ and R for state-space models"_s, u"mortality of sprat off Gdańsk and Klaipėda"_s,
+        u"first-class affine difficulties"_s};
+    static const QStringList people{u"Brekke, H."_s, u"Nguyễn, T. Á."_s, u"O’Connor, S."_s, u"Dvořáková, Ž."_s};
+    QJsonArray publications;
+    QJsonArray talks;
+    for (int i = 0; i < 90; ++i) {
+        const QString subject = subjects.at(i % subjects.size());
+        publications.append(QJsonObject{{u"year"_s, QString::number(2024 - i / 6)},
+            {u"text"_s,
+                u"**Solheim-Vargas, I.**, %1 and Pell, R. Study %2 of the %3, with an account of what was not found. "
+                "*Journal of Exploited Seas* %4(%5), %6–%7. doi.example.org/10.5555/%8.%9"_s
+                    .arg(people.at(i % people.size()))
+                    .arg(i + 1)
+                    .arg(subject)
+                    .arg(93 - i / 6)
+                    .arg(i % 12 + 1)
+                    .arg(100 + i * 17)
+                    .arg(111 + i * 17)
+                    .arg(2024 - i / 6)
+                    .arg(i * 7919 % 100'000)}});
+        talks.append(QJsonObject{{u"title"_s, u"Invited talk %1 on the %2"_s.arg(i + 1).arg(subject)},
+            {u"org"_s, u"Meeting %1, Tromsø"_s.arg(i * 3 + 1)}, {u"startDate"_s, QString::number(2024 - i / 6)},
+            {u"endDate"_s, QString::number(2024 - i / 6)}});
+    }
+    QJsonObject json = sampleContent(u"academic"_s).toJson();
+    QJsonArray sections;
+    for (const QJsonValue &value : json.value(u"customSections"_s).toArray()) {
+        QJsonObject section = value.toObject();
+        if (section.value(u"id"_s) == u"publications"_s)
+            section.insert(u"items"_s, publications);
+        if (section.value(u"id"_s) == u"teaching"_s)
+            section.insert(u"items"_s, talks);
+        sections.append(section);
+    }
+    json.insert(u"customSections"_s, sections);
+    return Content::fromJson(json, owner);
+}
+
+std::map<QString, Content> textSamples()
+{
+    std::map<QString, Content> samples{{u"stress"_s, stressContent()}, {u"long academic"_s, longAcademicContent()}};
+    for (const QString &name : sampleNames())
+        samples.emplace(name, sampleContent(name));
+    return samples;
+}
+
 Content longContent(int entries, int bullets)
 {
     QJsonArray jobs;

@@ -11,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <map>
 #include <optional>
 
 /// What the tests of pages share: sample contents, looks, and the programs that read PDF files back.
@@ -21,6 +22,10 @@ Content sampleContent(const QString &name);
 QStringList sampleNames();
 /// Words that pages get wrong: marks, CJK, right to left, emoji, long words and addresses.
 Content stressContent();
+/// The sample of `academic` with the publications, talks and courses of a long career: six pages and more.
+Content longAcademicContent();
+/// What the text of pages is checked with: samples, stress and long academic content, by name.
+std::map<QString, Content> textSamples();
 /// `entries` jobs of `bullets` bullets each; the same every time.
 Content longContent(int entries, int bullets);
 
