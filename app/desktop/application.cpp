@@ -17,6 +17,7 @@
 #include <QIcon>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QUrl>
 #include <QtConcurrentRun>
 
@@ -25,6 +26,8 @@ using namespace Qt::StringLiterals;
 namespace shortlist::app {
 
 namespace {
+
+constexpr int firstListMs = 150;
 
 QString sampleLibraryPath()
 {
@@ -128,6 +131,15 @@ void Application::showWindow()
                              this, [this, backupPath] { restore(backupPath); }, Qt::QueuedConnection);
                      }});
     warnOfCloudFolder();
+    // It comes with its list, not empty first; but a slow disk does not hold it back for long.
+    connect(m_window.get(), &ui::MainWindow::listed, this, &Application::presentWindow);
+    QTimer::singleShot(firstListMs, m_window.get(), [this] { presentWindow(); });
+}
+
+void Application::presentWindow()
+{
+    if (m_window->isVisible())
+        return;
     m_window->show();
     QGuiApplication::setQuitOnLastWindowClosed(true);
     // Drawn from SVG, which takes a plugin: the list comes first.

@@ -50,6 +50,7 @@ private:
     void openLibrary();
     void fillSampleThenOpen();
     void showWindow();
+    void presentWindow();
     void showTrouble(const Error &error);
     void raise(const QStringList &files);
     /// Closes window and library, and goes on with `next` when what people typed is written, or with Busy when that

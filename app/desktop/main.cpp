@@ -8,6 +8,7 @@
 int main(int argc, char *argv[])
 {
     using namespace shortlist;
+    const app::TypefaceReader typefaces; // beside what follows
     QApplication application(argc, argv);
     app::setUpApplication();
     const app::Options options = app::Options::fromArguments(QCoreApplication::arguments());

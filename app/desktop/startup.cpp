@@ -10,6 +10,10 @@
 #include <QIcon>
 #include <QSettings>
 
+#ifdef SHORTLIST_FONTCONFIG
+#include <fontconfig/fontconfig.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 // Q_INIT_RESOURCE declares a function and therefore may not stand inside a namespace.
@@ -32,6 +36,19 @@ void setUpApplication()
     QSettings settings;
     ui::Theme::instance().apply(ui::Appearance::load(settings));
     ui::applyLanguage();
+}
+
+TypefaceReader::TypefaceReader()
+{
+#ifdef SHORTLIST_FONTCONFIG
+    m_thread = std::thread([] { FcInit(); });
+#endif
+}
+
+TypefaceReader::~TypefaceReader()
+{
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 } // namespace shortlist::app

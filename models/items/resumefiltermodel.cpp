@@ -31,20 +31,28 @@ void ResumeFilterModel::setOrder(Order order)
     invalidate();
 }
 
+const ResumeTreeModel &ResumeFilterModel::tree() const
+{
+    Q_ASSERT(qobject_cast<const ResumeTreeModel *>(sourceModel()));
+    return *static_cast<const ResumeTreeModel *>(sourceModel());
+}
+
 bool ResumeFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    const auto summary = sourceModel()->index(row, 0, parent).data(ResumeTreeModel::SummaryRole).value<ResumeSummary>();
+    if (!m_status && !m_job)
+        return true;
+    const ResumeSummary &summary = tree().summaryAt(tree().index(row, 0, parent));
     return (!m_status || summary.status == *m_status) && (!m_job || summary.targetJob == m_job);
 }
 
 bool ResumeFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const auto a = left.data(ResumeTreeModel::SummaryRole).value<ResumeSummary>();
-    const auto b = right.data(ResumeTreeModel::SummaryRole).value<ResumeSummary>();
+    const ResumeSummary &a = tree().summaryAt(left);
+    const ResumeSummary &b = tree().summaryAt(right);
     switch (m_order) {
     case Order::LastEdited: {
-        const auto one = left.data(ResumeTreeModel::FamilyEditedRole).toLongLong();
-        const auto two = right.data(ResumeTreeModel::FamilyEditedRole).toLongLong();
+        const Timestamp one = tree().familyEdited(left);
+        const Timestamp two = tree().familyEdited(right);
         if (one != two)
             return one > two;
         break;

@@ -9,6 +9,8 @@
 
 namespace shortlist {
 
+class ResumeTreeModel;
+
 /// The library list as a person asked for it: by status, by target job, in an order. A parent stays where one of its
 /// variants fits, so that the variant is seen where it belongs.
 class ResumeFilterModel : public QSortFilterProxyModel
@@ -32,6 +34,8 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    [[nodiscard]] const ResumeTreeModel &tree() const;
+
     std::optional<ResumeStatus> m_status;
     std::optional<JobId> m_job;
     Order m_order = Order::LastEdited;

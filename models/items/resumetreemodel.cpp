@@ -79,17 +79,22 @@ QVariant ResumeTreeModel::data(const QModelIndex &index, int role) const
         }
         return static_cast<int>(jobs.size());
     }
-    case FamilyEditedRole: {
-        Timestamp newest = at.summary.updatedAt;
-        for (const auto &child : at.children)
-            newest = std::max(newest, child->summary.updatedAt);
-        return newest;
-    }
+    case FamilyEditedRole:
+        return familyEdited(index);
     case ParentTitleRole:
         return at.parent == &m_root ? QString() : at.parent->summary.title;
     default:
         return {};
     }
+}
+
+Timestamp ResumeTreeModel::familyEdited(const QModelIndex &index) const
+{
+    const Node &at = *node(index);
+    Timestamp newest = at.summary.updatedAt;
+    for (const auto &child : at.children)
+        newest = std::max(newest, child->summary.updatedAt);
+    return newest;
 }
 
 QList<ResumeTreeModel::Wanted> ResumeTreeModel::arranged(const QList<ResumeSummary> &resumes)
@@ -112,7 +117,7 @@ QList<ResumeTreeModel::Wanted> ResumeTreeModel::arranged(const QList<ResumeSumma
     for (const ResumeSummary &resume : resumes) {
         if (head(resume)->id == resume.id) {
             place.insert(resume.id, top.size());
-            top.append({resume, {}});
+            top.append(Wanted{&resume, {}});
         }
     }
     for (const ResumeSummary &resume : resumes) {
@@ -120,9 +125,9 @@ QList<ResumeTreeModel::Wanted> ResumeTreeModel::arranged(const QList<ResumeSumma
             continue;
         const auto under = place.constFind(head(resume)->id);
         if (under != place.cend())
-            top[*under].children.append({resume, {}});
+            top[*under].children.append(Wanted{&resume, {}});
         else
-            top.append({resume, {}});
+            top.append(Wanted{&resume, {}});
     }
     return top;
 }
@@ -147,7 +152,7 @@ void ResumeTreeModel::fill(Node &under, const QList<Wanted> &wanted)
     under.children.reserve(static_cast<size_t>(wanted.size()));
     for (const Wanted &one : wanted) {
         auto node = std::make_unique<Node>();
-        node->summary = one.summary;
+        node->summary = *one.summary;
         node->parent = &under;
         fill(*node, one.children);
         under.children.push_back(std::move(node));
@@ -165,7 +170,7 @@ void ResumeTreeModel::removeGone(Node &under, const QList<Wanted> &wanted)
 {
     QSet<ResumeId> stays;
     for (const Wanted &one : wanted)
-        stays.insert(one.summary.id);
+        stays.insert(one.summary->id);
     const QModelIndex parent = indexOf(under);
     for (int row = static_cast<int>(under.children.size()) - 1; row >= 0; --row) {
         if (stays.contains(under.children[static_cast<size_t>(row)]->summary.id))
@@ -181,12 +186,12 @@ void ResumeTreeModel::settle(Node &under, int row, const Wanted &wanted)
     auto &children = under.children;
     const auto first = children.begin() + row;
     const auto at = std::find_if(first, children.end(),
-        [&](const std::unique_ptr<Node> &child) { return child->summary.id == wanted.summary.id; });
+        [&](const std::unique_ptr<Node> &child) { return child->summary.id == wanted.summary->id; });
     const QModelIndex parent = indexOf(under);
     const bool known = at != children.end();
     if (!known) {
         auto fresh = std::make_unique<Node>();
-        fresh->summary = wanted.summary;
+        fresh->summary = *wanted.summary;
         fresh->parent = &under;
         beginInsertRows(parent, row, row);
         children.insert(first, std::move(fresh));
@@ -200,11 +205,11 @@ void ResumeTreeModel::settle(Node &under, int row, const Wanted &wanted)
     Node &node = *children[static_cast<size_t>(row)];
     // A parent's row shows figures of its family, so it changes with any of its variants.
     const auto same
-        = [](const std::unique_ptr<Node> &child, const Wanted &one) { return child->summary == one.summary; };
-    const bool changed = !(node.summary == wanted.summary)
+        = [](const std::unique_ptr<Node> &child, const Wanted &one) { return child->summary == *one.summary; };
+    const bool changed = !(node.summary == *wanted.summary)
         || !std::equal(
             node.children.begin(), node.children.end(), wanted.children.begin(), wanted.children.end(), same);
-    node.summary = wanted.summary;
+    node.summary = *wanted.summary;
     moveTo(node, wanted.children);
     if (changed && known) {
         const QModelIndex index = this->index(row, 0, parent);

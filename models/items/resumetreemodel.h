@@ -38,6 +38,11 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
+    /// The row at a valid index of this model, without the copy that SummaryRole makes.
+    [[nodiscard]] const ResumeSummary &summaryAt(const QModelIndex &index) const { return node(index)->summary; }
+    /// When the resume at a valid index, or one of its variants, was edited last.
+    [[nodiscard]] Timestamp familyEdited(const QModelIndex &index) const;
+
     void setResumes(const QList<ResumeSummary> &resumes);
     [[nodiscard]] const QList<ResumeSummary> &resumes() const { return m_snapshot; }
     [[nodiscard]] QModelIndex indexOf(ResumeId id) const;
@@ -57,7 +62,7 @@ private:
     };
     struct Wanted
     {
-        ResumeSummary summary;
+        const ResumeSummary *summary = nullptr;
         QList<Wanted> children;
     };
 

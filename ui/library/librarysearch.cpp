@@ -42,8 +42,15 @@ void LibraryView::connectSearch()
             m_results->openCurrent();
         }
     });
-    m_results->followField(m_search);
     connect(m_search, &SearchField::left, this, [this] { listInUse()->setFocus(); });
+}
+
+void LibraryView::makeResults()
+{
+    m_results = new SearchPanel(
+        m_thumbnails, [this](ResumeId id) { return m_resumes.summary(id); }, m_pages);
+    m_pages->addWidget(m_results);
+    m_results->followField(m_search);
     connect(m_results, &SearchPanel::spellingChosen, m_search, &QLineEdit::setText);
     connect(m_results, &SearchPanel::openResumeRequested, this, &LibraryView::openRequested);
     connect(m_results, &SearchPanel::openVersionRequested, this, &LibraryView::openVersionRequested);
@@ -81,6 +88,8 @@ void LibraryView::startSearch()
 
 void LibraryView::showSearch(const QString &words, const SearchResult &result)
 {
+    if (!m_results)
+        makeResults();
     m_pages->setCurrentIndex(SearchPage);
     aimFocus();
     m_searchTabs->setCurrent(0);

@@ -53,9 +53,7 @@ LibraryView::LibraryView(const Services &services, ResumeTreeModel &resumes, Thu
     column->addWidget(makeHeader());
     inner->addWidget(makeToolbar());
     inner->addWidget(makeList(), 1);
-    m_empty = new EmptyLibrary(m_body);
     m_body->addWidget(full);
-    m_body->addWidget(m_empty);
     column->addWidget(m_body, 1);
     m_actions = new ResumeActions(services.library, m_splitter);
     m_inspector->setMenu(m_actions->menu());
@@ -171,11 +169,8 @@ QWidget *LibraryView::makeList()
     m_grid->setObjectName(u"resumeGrid"_s);
     m_grid->setModel(m_gridModel);
     m_grid->setItemDelegate(new ResumeCardDelegate(m_thumbnails, m_services.clock, m_grid));
-    m_results = new SearchPanel(
-        m_thumbnails, [this](ResumeId id) { return m_resumes.summary(id); }, m_pages);
     m_pages->addWidget(list);
     m_pages->addWidget(m_grid);
-    m_pages->addWidget(m_results);
     m_inspector = new Inspector(m_thumbnails, m_services.clock, m_splitter);
     m_splitter->addWidget(m_pages);
     m_splitter->addWidget(m_inspector);
@@ -226,9 +221,18 @@ void LibraryView::connectList()
     connect(m_actions, &ResumeActions::created, this, &LibraryView::select);
     connect(m_inspector, &Inspector::openRequested, this, [this] { emit openRequested(selected(), {}); });
     connect(m_inspector, &Inspector::exportRequested, this, [this] { emit exportRequested(selected()); });
-    connect(m_empty, &EmptyLibrary::importRequested, this, &LibraryView::importRequested);
-    connect(m_empty, &EmptyLibrary::newResumeRequested, this, &LibraryView::newResumeRequested);
-    connect(m_empty, &EmptyLibrary::sampleRequested, this, &LibraryView::sampleRequested);
+}
+
+void LibraryView::showEmpty(bool empty)
+{
+    if (empty && !m_empty) {
+        m_empty = new EmptyLibrary(m_body);
+        m_body->addWidget(m_empty);
+        connect(m_empty, &EmptyLibrary::importRequested, this, &LibraryView::importRequested);
+        connect(m_empty, &EmptyLibrary::newResumeRequested, this, &LibraryView::newResumeRequested);
+        connect(m_empty, &EmptyLibrary::sampleRequested, this, &LibraryView::sampleRequested);
+    }
+    m_body->setCurrentIndex(empty ? 1 : 0);
 }
 
 void LibraryView::makeOrderMenu()
@@ -307,6 +311,8 @@ void LibraryView::setJobs(const QList<JobRecord> &jobs)
 void LibraryView::setGrid(bool grid)
 {
     const ResumeId held = selected();
+    if (grid)
+        m_gridModel->follow();
     m_layoutSwitch->setCurrent(grid ? 1 : 0);
     if (m_pages->currentIndex() != SearchPage)
         m_pages->setCurrentIndex(grid ? GridPage : ListPage);
@@ -369,7 +375,7 @@ void LibraryView::rowsChanged()
     const bool empty = m_listed && m_resumes.resumes().isEmpty() && m_resumes.rowCount() == 0;
     const bool changes = m_body->currentIndex() != (empty ? 1 : 0);
     const bool hadFocus = m_body->isAncestorOf(QApplication::focusWidget());
-    m_body->setCurrentIndex(empty ? 1 : 0);
+    showEmpty(empty);
     m_search->setVisible(!empty);
     m_layoutSwitch->setVisible(!empty);
     if (!m_expandedLoaded)

@@ -72,6 +72,8 @@ private:
     QWidget *makeList();
     void connectList();
     void connectSearch();
+    void makeResults();
+    void showEmpty(bool empty);
     void makeOrderMenu();
     void makeMatchOrderMenu();
     [[nodiscard]] QWidget *listInUse() const;
@@ -115,9 +117,9 @@ private:
     ResumeHead *m_head = nullptr;
     ResumeTree *m_tree = nullptr;
     ResumeGrid *m_grid = nullptr;
-    SearchPanel *m_results = nullptr;
+    SearchPanel *m_results = nullptr; ///< made by the first search
     Inspector *m_inspector = nullptr;
-    EmptyLibrary *m_empty = nullptr;
+    EmptyLibrary *m_empty = nullptr; ///< made when there is nothing
     QStackedWidget *m_body = nullptr;
     PassFocus *m_passFocus = nullptr;
     QList<JobRecord> m_jobs;

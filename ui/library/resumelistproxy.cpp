@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/resumelistproxy.h"
 
+#include <utility>
+
 namespace shortlist::ui {
 
 ResumeListProxy::ResumeListProxy(const Clock &clock, QObject *parent)
@@ -27,7 +29,7 @@ ResumeGridModel::ResumeGridModel(ResumeListProxy &tree, QObject *parent)
     , m_tree(tree)
 {
     const auto later = [this] {
-        if (m_due)
+        if (m_due || !m_followed)
             return;
         m_due = true;
         QMetaObject::invokeMethod(this, &ResumeGridModel::rebuild, Qt::QueuedConnection);
@@ -41,6 +43,12 @@ ResumeGridModel::ResumeGridModel(ResumeListProxy &tree, QObject *parent)
         if (!m_rows.isEmpty())
             emit dataChanged(index(0), index(rowCount() - 1));
     });
+}
+
+void ResumeGridModel::follow()
+{
+    if (std::exchange(m_followed, true))
+        return;
     rebuild();
 }
 

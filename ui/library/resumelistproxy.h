@@ -28,6 +28,8 @@ class ResumeGridModel final : public QAbstractListModel
 
 public:
     explicit ResumeGridModel(ResumeListProxy &tree, QObject *parent = nullptr);
+    /// Holds the rows from now on: nobody pays for a grid that is not looked at.
+    void follow();
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QModelIndex treeIndex(const QModelIndex &index) const;
@@ -39,6 +41,7 @@ private:
     ResumeListProxy &m_tree;
     QList<QPersistentModelIndex> m_rows;
     bool m_due = false;
+    bool m_followed = false;
 };
 
 } // namespace shortlist::ui

@@ -32,6 +32,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +40,7 @@ namespace shortlist::ui {
 
 namespace {
 
+constexpr int unpaintedMs = 1000;
 constexpr QSize leastSize(960, 640);
 constexpr QSize firstSize(1280, 800);
 constexpr int railBelow = 1040;
@@ -56,6 +58,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     , m_sidebar(new Sidebar(this))
     , m_pages(new QStackedWidget(this))
 {
+    loadResumes(); // read while the rest is made
     setWindowTitle(u"Shortlist"_s);
     setMinimumSize(leastSize);
     setAcceptDrops(true);
@@ -84,7 +87,6 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     qApp->installEventFilter(this);
     restoreWindow();
     m_library->setFocus();
-    loadResumes();
 }
 
 MainWindow::~MainWindow()
@@ -172,13 +174,21 @@ void MainWindow::firstList()
     m_listed = true;
     if (m_resumes->resumes().isEmpty() && !QSettings().value(u"welcome/done"_s, false).toBool())
         showWelcome();
+    update();
+    emit listed();
+    // A window that starts out of sight is not painted.
+    QTimer::singleShot(unpaintedMs, this, &MainWindow::afterFirstPicture);
+}
+
+void MainWindow::afterFirstPicture()
+{
+    if (std::exchange(m_pictured, true))
+        return;
     // What is not needed for the first picture comes after it.
-    QTimer::singleShot(0, this, [this] {
-        emit libraryShown();
-        loadJobs();
-        loadRest();
-        m_recent->load();
-    });
+    emit libraryShown();
+    loadJobs();
+    loadRest();
+    m_recent->load();
 }
 
 void MainWindow::loadJobs()
@@ -359,6 +369,9 @@ void MainWindow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), tokens().surface);
+    // The children are painted before the loop goes on.
+    if (m_listed && !m_pictured)
+        QTimer::singleShot(0, this, &MainWindow::afterFirstPicture);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

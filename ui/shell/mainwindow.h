@@ -61,7 +61,8 @@ public:
     void warn(const QString &sentence, const std::function<void()> &read);
 
 signals:
-    void libraryShown(); ///< the list of resumes was painted for the first time
+    void listed(); ///< the list of resumes is there for the first time; what is painted next shows it
+    void libraryShown(); ///< that has been painted
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -87,6 +88,7 @@ private:
     void loadJobs();
     void loadRest();
     void firstList();
+    void afterFirstPicture();
     void newResume();
     void newJob();
     void askImport();
@@ -130,6 +132,7 @@ private:
     Page m_page = Page::Library;
     Page m_cameFrom = Page::Library;
     bool m_listed = false;
+    bool m_pictured = false; ///< the list has been painted
     bool m_sidebarWanted = true;
     bool m_altAlone = false;
     bool m_closing = false;

@@ -98,7 +98,7 @@ private slots:
                 button(u"questionYes"_s)->click();
                 return true;
             },
-            [&] { return shown.count() == 1; },
+            [&] { return shown.count() == 2; },
         });
         QCOMPARE(code, arrived);
         QVERIFY(program.window() && program.window()->isVisible());

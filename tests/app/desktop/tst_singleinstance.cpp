@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/singleinstance.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QLocalSocket>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -77,12 +77,39 @@ private slots:
         SingleInstance first(folder.filePath(u"a.shortlist"_s));
         QCOMPARE(first.claim({}), SingleInstance::Role::First);
         const QSignalSpy raised(&first, &SingleInstance::raiseRequested);
-        QLocalSocket socket;
-        socket.connectToServer(first.socketName());
-        QTRY_COMPARE(socket.state(), QLocalSocket::ConnectedState);
-        socket.write(QByteArray(2 << 20, 'x'));
-        QTRY_COMPARE(socket.state(), QLocalSocket::UnconnectedState);
+        QFile flood(first.messagePrefix() + u"1"_s);
+        QVERIFY(flood.open(QIODevice::WriteOnly));
+        QCOMPARE(flood.write(QByteArray(2 << 20, 'x')), 2 << 20);
+        flood.close();
+        QTRY_VERIFY(!flood.exists());
         QCOMPARE(raised.count(), 0);
+    }
+
+    void whatWasLeftToAProcessThatIsGoneIsNotOpened()
+    {
+        const QTemporaryDir folder;
+        SingleInstance first(folder.filePath(u"a.shortlist"_s));
+        QFile old(first.messagePrefix() + u"1"_s);
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        QCOMPARE(old.write("[\"/x/yesterday.json\"]"), 21);
+        QVERIFY(old.flush());
+        QVERIFY(old.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
+        old.close();
+        QCOMPARE(first.claim({}), SingleInstance::Role::First);
+        const QSignalSpy raised(&first, &SingleInstance::raiseRequested);
+        QTRY_VERIFY(!old.exists());
+        QCOMPARE(raised.count(), 0);
+    }
+
+    void aFirstThatDoesNotLookLeavesNothingBehind()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"a.shortlist"_s);
+        SingleInstance first(path);
+        QCOMPARE(first.claim({}), SingleInstance::Role::First);
+        SingleInstance second(path); // the loop of the first does not run meanwhile
+        QCOMPARE(second.claim({}), SingleInstance::Role::Silent);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"a.shortlist.lock"_s});
     }
 
     void lockIsFreeAgainWhenTheFirstIsGone()

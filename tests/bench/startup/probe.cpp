@@ -43,6 +43,7 @@ void report(long long value)
 
 int main(int argc, char *argv[])
 {
+    const app::TypefaceReader typefaces;
     QApplication application(argc, argv);
     app::setUpApplication();
     const SystemClock clock;

@@ -236,6 +236,7 @@ private slots:
         QVERIFY(field->hasFocus());
         QTest::keyClicks(field, u"settlement"_s);
         press(*m_window, Qt::Key_Return);
+        QTRY_VERIFY(m_window->findChild<SearchPanel *>());
         auto *panel = m_window->findChild<SearchPanel *>();
         QTRY_VERIFY(panel->isVisible() && panel->list()->currentIndex().isValid());
         const int first = panel->list()->currentIndex().row();

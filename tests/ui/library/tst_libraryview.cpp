@@ -212,6 +212,7 @@ private slots:
         auto *field = stage.view->findChild<QLineEdit *>(u"librarySearch"_s);
         QCOMPARE(QApplication::focusWidget(), field);
         QTest::keyClicks(field, u"settlement"_s);
+        QTRY_VERIFY(stage.view->findChild<SearchPanel *>()); // made by the first search
         auto *panel = stage.view->findChild<SearchPanel *>();
         QTRY_VERIFY(panel->results().resultCount() > 0);
         QCOMPARE(panel->results().resultCount(SearchHit::Kind::Job), 1);
@@ -227,9 +228,10 @@ private slots:
     {
         Stage stage;
         auto *field = stage.view->findChild<QLineEdit *>(u"librarySearch"_s);
+        field->setText(u"settlment"_s);
+        QTRY_VERIFY(stage.view->findChild<SearchPanel *>());
         auto *panel = stage.view->findChild<SearchPanel *>();
         QSignalSpy chosen(panel, &SearchPanel::spellingChosen);
-        field->setText(u"settlment"_s);
         QTRY_VERIFY(panel->findChild<QAbstractButton *>() && panel->findChild<QAbstractButton *>()->isVisible());
         panel->findChild<QAbstractButton *>()->click();
         QCOMPARE(field->text(), u"settlement"_s);

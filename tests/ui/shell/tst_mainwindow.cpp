@@ -340,7 +340,8 @@ private slots:
         QSettings().setValue(u"welcome/done"_s, true);
         Stage later(false);
         QCOMPARE(later.window->page(), MainWindow::Page::Library);
-        QTRY_VERIFY(later.window->findChild<QAbstractButton *>(u"emptyImport"_s)->isVisible());
+        const auto begin = [&] { return later.window->findChild<QAbstractButton *>(u"emptyImport"_s); };
+        QTRY_VERIFY(begin() && begin()->isVisible());
     }
 
     void aWriteThatFailsIsSaid()
