@@ -49,6 +49,13 @@ Result<Reply> checkPdfFile(Session &session, const Arguments &arguments);
 Result<Reply> searchWords(Session &session, const Arguments &arguments);
 Result<Reply> backUp(Session &session, const Arguments &arguments);
 Result<Reply> restoreBackup(Session &session, const Arguments &arguments);
+Result<Reply> signIn(Session &session, const Arguments &arguments);
+Result<Reply> signOut(Session &session, const Arguments &arguments);
+Result<Reply> syncLibrary(Session &session, const Arguments &arguments);
+Result<Reply> syncStatus(Session &session, const Arguments &arguments);
+Result<Reply> listConflicts(Session &session, const Arguments &arguments);
+Result<Reply> showConflict(Session &session, const Arguments &arguments);
+Result<Reply> resolveConflict(Session &session, const Arguments &arguments);
 Result<Reply> examine(Session &session, const Arguments &arguments);
 
 } // namespace shortlist::cli

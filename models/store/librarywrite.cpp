@@ -24,7 +24,12 @@ constexpr auto insertOperation = "INSERT INTO outbox (op_id, client_id, tbl, pk,
                                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 constexpr auto selectRow = "SELECT rev FROM sync_row WHERE tbl = ?1 AND pk = ?2";
 constexpr auto selectBase = "SELECT 1 FROM base_shadow WHERE tbl = ?1 AND pk = ?2";
-constexpr auto insertBase = "INSERT INTO base_shadow (tbl, pk, rev, document) VALUES (?1, ?2, ?3, ?4)";
+constexpr auto insertBase = "INSERT INTO base_shadow (tbl, pk, rev, document, generation) VALUES (?1, ?2, ?3, ?4, "
+                            "(SELECT generation FROM sync_row WHERE tbl = ?1 AND pk = ?2))";
+// What the person who purges has seen: the centre refuses where somebody wrote in it later.
+constexpr auto tellSight
+    = "UPDATE outbox SET payload = json_object('seen', coalesce((SELECT CAST(value AS INTEGER) FROM sync_meta "
+      "WHERE key = 'cursor'), 0)) WHERE tbl = ?1 AND pk = ?2 AND state = 'pending' AND kind = 'purge'";
 constexpr auto deleteBase = "DELETE FROM base_shadow WHERE tbl = ?1 AND pk = ?2";
 
 } // namespace
@@ -95,7 +100,10 @@ Result<void> LibraryWrite::recordPurge(SyncedTable table, const QString &id)
     SHORTLIST_TRY(const Step inFlight, sealedCreate.step());
     if (revision == 0 && inFlight == Step::Done)
         return {}; // the centre never heard of it
-    return addOperation(table, id, "purge", revision);
+    SHORTLIST_TRY_VOID(addOperation(table, id, "purge", revision));
+    SHORTLIST_TRY(auto sight, m_db->prepare(tellSight));
+    SHORTLIST_TRY_VOID(sight.bind(tableName(table), id));
+    return sight.run();
 }
 
 Result<void> LibraryWrite::commit()

@@ -8,7 +8,7 @@ namespace shortlist::store {
 namespace {
 
 constexpr auto resumeDocument
-    = "SELECT json_object('id', id, 'user_id', user_id, 'title', title, 'template_id', template_id, 'status', status, "
+    = "SELECT json_object('id', id, 'title', title, 'template_id', template_id, 'status', status, "
       "'is_public', json(iif(is_public, 'true', 'false')), 'ai_optimized_for_jd_id', ai_optimized_for_jd_id, "
       "'optimization_score', optimization_score, 'original_file_url', original_file_url, 'exported_pdf_url', "
       "exported_pdf_url, 'created_at', created_at, 'updated_at', updated_at, 'last_accessed_at', last_accessed_at, "
@@ -19,9 +19,11 @@ constexpr auto versionDocument
       "changed_by_user_id, 'change_type', change_type, 'created_at', created_at, 'change_summary', change_summary, "
       "'content', json(content)) FROM resume_versions WHERE id = ?1";
 constexpr auto jobDocument
-    = "SELECT json_object('id', id, 'user_id', user_id, 'title', title, 'company', company, 'location', location, "
+    = "SELECT json_remove(json_object('id', id, 'title', title, 'company', company, 'location', location, "
       "'source_url', source_url, 'created_at', created_at, 'updated_at', updated_at, 'deleted_at', deleted_at, "
-      "'extracted_data', json(extracted_data), 'description', description) FROM job_descriptions WHERE id = ?1";
+      "'extracted_data', json(extracted_data), 'description', description), iif(extracted_data IS NULL, "
+      "'$.extracted_data', '$.none')) "
+      "FROM job_descriptions WHERE id = ?1"; // as the centre: JSON that is NULL is a member that is missing
 constexpr auto resumeNoteDocument = "SELECT json_object('resume_id', resume_id, 'updated_at', updated_at, 'memory', "
                                     "json(memory), 'look', json(look), "
                                     "'item_ids', json(item_ids)) FROM resume_note WHERE resume_id = ?1";

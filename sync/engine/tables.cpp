@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/tables.h"
 
+#include "models/domain/content.h"
+
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -51,7 +53,23 @@ MergeResult mergeRows(const RowKey &row, const QJsonValue &base, const QJsonObje
         if (theirs.contains(key))
             mine.insert(key, theirs.value(key));
     }
-    return merge3(QUuid::fromString(row.id), {base.isObject() ? QJsonValue(was) : base, {}}, {mine, {}}, {theirs, {}});
+    // What is made from the content follows it; merging it as well would only tell people of conflicts that are none.
+    for (const QLatin1String key : {"extracted_text"_L1, "item_ids"_L1}) {
+        if (!mine.contains(key) || !theirs.contains(key))
+            continue;
+        mine.insert(key, theirs.value(key));
+        if (base.isObject())
+            was.insert(key, theirs.value(key));
+    }
+    MergeResult merged
+        = merge3(QUuid::fromString(row.id), {base.isObject() ? QJsonValue(was) : base, {}}, {mine, {}}, {theirs, {}});
+    QJsonObject document = merged.value.toObject();
+    if (theirs.value("extracted_text"_L1).isString() && document.value("content"_L1) != theirs.value("content"_L1)) {
+        const Content content = Content::fromJson(document.value("content"_L1).toObject(), ResumeId::parse(row.id));
+        document.insert("extracted_text"_L1, extractedText(content));
+        merged.value = document;
+    }
+    return merged;
 }
 
 } // namespace shortlist::sync

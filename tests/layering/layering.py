@@ -24,6 +24,8 @@ RULES = {
     "sync/engine": (["models/base", "models/domain"], ["QtCore"], []),
     "sync/central": (["models/base", "models/domain", "sync/engine"], ["QtCore"],
                      ["pqxx/", "hiredis/", "libpq-fe", "sqlite3", "sodium", "zlib"]),
+    "sync/device": (["models/base", "models/domain", "models/store", "sync/engine", "sync/central"], ["QtCore"],
+                    ["sodium"]),
     "sync/transport": (["models/base", "models/domain", "sync/engine"], ["QtCore", "QtNetwork"], ["zstd", "zlib"]),
     "sync/server": (["models/base", "models/domain", "sync/engine", "sync/central"], ["QtCore", "QtNetwork"],
                     ["boost/", "zstd", "zlib", "sodium"]),
