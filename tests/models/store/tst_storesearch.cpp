@@ -102,6 +102,14 @@ private slots:
         // Back to schema 3, as its release left it.
         QVERIFY_RESULT(fixture.raw()->runScript("DROP TABLE resume_find; DROP TABLE resume_word; "
                                                 "CREATE VIRTUAL TABLE resume_word USING fts5vocab(resume_search, row); "
+                                                "ALTER TABLE sync_row DROP COLUMN generation; "
+                                                "ALTER TABLE base_shadow DROP COLUMN generation; "
+                                                "ALTER TABLE remote_stash DROP COLUMN patch_from; "
+                                                "ALTER TABLE remote_stash DROP COLUMN patch; "
+                                                "ALTER TABLE remote_stash DROP COLUMN patch_hash; "
+                                                "ALTER TABLE outbox DROP COLUMN sent_seq; "
+                                                "ALTER TABLE outbox DROP COLUMN document; "
+                                                "DROP TABLE quarantine; DROP TABLE sync_memory; "
                                                 "DELETE FROM schema_migration WHERE number > 3; "
                                                 "PRAGMA user_version = 3;"));
         const auto store = fixture.open();
