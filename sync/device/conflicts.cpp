@@ -92,18 +92,13 @@ Result<QList<QJsonObject>> openConflicts(LibraryJournal &journal)
 
 Result<void> resolveConflict(LibraryJournal &journal, const QJsonObject &conflict, Keep keep, Timestamp now)
 {
-    SHORTLIST_TRY_VOID(journal.begin());
-    Result<void> done = keep == Keep::Ours ? takeOurs(journal, conflict, now) : Result<void>();
-    if (done) {
+    return journal.transact([&]() -> Result<void> {
+        if (keep == Keep::Ours)
+            SHORTLIST_TRY_VOID(takeOurs(journal, conflict, now));
         QJsonObject resolved = conflict;
         resolved.insert("resolved_at"_L1, now);
-        done = journal.edit({u"conflict"_s, conflict.value("id"_L1).toString()}, resolved);
-    }
-    if (done)
-        done = journal.commit();
-    if (!done)
-        journal.rollback();
-    return done;
+        return journal.edit({u"conflict"_s, conflict.value("id"_L1).toString()}, resolved);
+    });
 }
 
 } // namespace shortlist::device

@@ -97,6 +97,18 @@ void LibraryJournal::rollback()
     m_transaction.reset();
 }
 
+Result<void> LibraryJournal::transact(const std::function<Result<void>()> &work)
+{
+    Result<void> done = begin();
+    if (done)
+        done = work();
+    if (done)
+        done = commit();
+    if (!done)
+        rollback();
+    return done;
+}
+
 Result<QString> LibraryJournal::meta(const QString &key)
 {
     SHORTLIST_TRY(auto select, m_db->prepare(selectMeta));
@@ -170,11 +182,7 @@ Result<void> LibraryJournal::putRow(const RowKey &key, const LocalRow &row)
 {
     SHORTLIST_TRY_VOID(m_rows.write(key, row.document));
     SHORTLIST_TRY_VOID(setRevision(key, row.rev, row.generation));
-    if (row.rev == 0)
-        return {};
-    if (key.table == "resume_versions"_L1)
-        return m_rows.confirmNumber(key.id);
-    return {};
+    return row.rev > 0 && key.table == "resume_versions"_L1 ? m_rows.confirmNumber(key.id) : Result<void>();
 }
 
 Result<void> LibraryJournal::setRevision(const RowKey &key, qint64 rev, qint64 generation)

@@ -5,6 +5,7 @@
 #include "sync/device/journalrows.h"
 #include "sync/engine/journal.h"
 
+#include <functional>
 #include <memory>
 
 namespace shortlist::device {
@@ -50,6 +51,8 @@ public:
     Result<void> remember(const sync::RowKey &key, const QString &hash) override;
     Result<sync::Memory> remembers(const sync::RowKey &key, const QString &hash) override;
 
+    /// Runs `work` between begin() and commit(); where it fails, nothing of it stays.
+    Result<void> transact(const std::function<Result<void>()> &work);
     /// A change that a person made, as the library writes them: row, base and one pending operation. Inside begin().
     Result<void> edit(const sync::RowKey &key, const QJsonObject &document);
     /// Small texts of this library's sync_meta; empty where there is none.

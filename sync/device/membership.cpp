@@ -103,13 +103,7 @@ Result<void> Membership::bind(const QString &account, const QString &email, cons
             return m_journal.putOperation(made);
         });
     };
-    Result<void> done = m_journal.begin();
-    if (done)
-        done = work();
-    if (done)
-        done = m_journal.commit();
-    if (!done)
-        m_journal.rollback();
+    const Result<void> done = m_journal.transact(work);
     SHORTLIST_TRY_VOID(db.runScript("PRAGMA foreign_keys = OFF"));
     return done;
 }
@@ -124,14 +118,7 @@ Result<Membership::Told> Membership::signOut()
     }
     SHORTLIST_TRY(const QString secret, m_journal.meta(u"sign_in"_s));
     SHORTLIST_TRY_VOID(m_secrets.forget(secret));
-    SHORTLIST_TRY_VOID(m_journal.begin());
-    auto done = m_journal.setMeta(u"sign_in"_s, {});
-    if (done)
-        done = m_journal.commit();
-    if (!done) {
-        m_journal.rollback();
-        return done.error();
-    }
+    SHORTLIST_TRY_VOID(m_journal.transact([this] { return m_journal.setMeta(u"sign_in"_s, {}); }));
     return told;
 }
 

@@ -56,13 +56,7 @@ Result<void> Runner::lock()
 {
     if (!m_lock.isLocked() && !m_lock.tryLock())
         return Error{Error::Kind::Busy, u"another process syncs this library"_s};
-    SHORTLIST_TRY_VOID(m_journal.begin());
-    auto done = m_journal.forgetOld();
-    if (done)
-        done = m_journal.commit();
-    if (!done)
-        m_journal.rollback();
-    return done;
+    return m_journal.transact([this] { return m_journal.forgetOld(); });
 }
 
 void Runner::answerAll()
@@ -86,13 +80,7 @@ Result<void> Runner::note(const EngineStatus &status)
 {
     if (!status.upToDate)
         return {};
-    SHORTLIST_TRY_VOID(m_journal.begin());
-    auto done = m_journal.setMeta(u"checked_at"_s, QString::number(m_wall.now()));
-    if (done)
-        done = m_journal.commit();
-    if (!done)
-        m_journal.rollback();
-    return done;
+    return m_journal.transact([this] { return m_journal.setMeta(u"checked_at"_s, QString::number(m_wall.now())); });
 }
 
 Result<EngineStatus> Runner::once(int patienceMs)

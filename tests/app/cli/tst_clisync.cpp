@@ -40,6 +40,7 @@ private slots:
 private:
     Run signIn(const CliRun &cli, const QString &email = {}, const QByteArray &password = "a long password\n");
     void syncs(const CliRun &cli);
+    QString sharedBy(const CliRun &first, const CliRun &second);
     void areEqual(const CliRun &one, const CliRun &two);
     QString everythingOf(const CliRun &cli);
 
@@ -80,6 +81,19 @@ void CliSyncTest::syncs(const CliRun &cli)
     QVERIFY2(run.err.isEmpty(), run.err.constData());
     QVERIFY(run.json().object().value("upToDate"_L1).toBool());
     QCOMPARE(run.json().object().value("pending"_L1).toInt(-1), 0);
+}
+
+/// A resume that both have, signed in and up to date.
+QString CliSyncTest::sharedBy(const CliRun &first, const CliRun &second)
+{
+    const QString id = first.importSmall(u"Ann"_s);
+    for (const CliRun *cli : {&first, &second}) {
+        const Run signedIn = signIn(*cli);
+        if (signedIn.exitCode != 0)
+            QTest::qFail(signedIn.err.constData(), __FILE__, __LINE__);
+        syncs(*cli);
+    }
+    return id;
 }
 
 /// Lists, contents and histories, by id, without what belongs to the device.
@@ -153,11 +167,7 @@ void CliSyncTest::offlineVersionsOfTwoDevicesAreAllKept()
 {
     const CliRun first;
     const CliRun second;
-    const QString id = first.importSmall(u"Ann"_s);
-    QCOMPARE(signIn(first).exitCode, 0);
-    syncs(first);
-    QCOMPARE(signIn(second).exitCode, 0);
-    syncs(second);
+    const QString id = sharedBy(first, second);
     for (int i = 0; i < 3; ++i) {
         QCOMPARE(first({u"set"_s, id, u"/basics/phone"_s, u"+49 30 90182%1"_s.arg(i)}).exitCode, 0);
         QCOMPARE(second({u"set"_s, id, u"/basics/url"_s, u"https://example.com/%1"_s.arg(i)}).exitCode, 0);
@@ -221,11 +231,7 @@ void CliSyncTest::aConflictIsShownAndResolvedEverywhere()
 {
     const CliRun first;
     const CliRun second;
-    const QString id = first.importSmall(u"Ann"_s);
-    QCOMPARE(signIn(first).exitCode, 0);
-    syncs(first);
-    QCOMPARE(signIn(second).exitCode, 0);
-    syncs(second);
+    const QString id = sharedBy(first, second);
     QCOMPARE(first({u"rename"_s, id, u"Alpha"_s}).exitCode, 0);
     QCOMPARE(second({u"rename"_s, id, u"Beta"_s}).exitCode, 0);
     syncs(first);
@@ -251,11 +257,7 @@ void CliSyncTest::whatIsDeletedForGoodGoesEverywhere()
 {
     const CliRun first;
     const CliRun second;
-    const QString id = first.importSmall(u"Ann"_s);
-    QCOMPARE(signIn(first).exitCode, 0);
-    syncs(first);
-    QCOMPARE(signIn(second).exitCode, 0);
-    syncs(second);
+    const QString id = sharedBy(first, second);
     QCOMPARE(first({u"trash"_s, id}).exitCode, 0);
     syncs(first);
     syncs(second);
